@@ -1,6 +1,6 @@
 """What a plan is made of: duties that nobody has stored yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,3 +30,10 @@ class PlannedDuty:
             raise ValueError(f"The duty {self.key} names no reason.")
         if self.window_from > self.due_on:
             raise ValueError(f"The duty {self.key} is due before its window opens.")
+
+
+def keys_on(planned: Iterable[PlannedDuty], kind: str, day: date) -> list[str]:
+    """Return the keys of the duties of `kind` that a record of `day` can meet, in order."""
+    return [
+        duty.key for duty in planned if duty.kind == kind and duty.window_from <= day <= duty.due_on
+    ]

@@ -1,0 +1,1 @@
+"""Guitu: community drug rehabilitation and drug prevention work of a sub-district office."""

@@ -1,0 +1,96 @@
+"""Acts on accounts and grants."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from guitu.access.actors import Actor, require
+from guitu.access.models import Grant, RoleClearance, User
+from guitu.access.permissions import Permission
+from guitu.access.roles import ROLES, Role
+from guitu.audit.actions import record
+from guitu.kernel.errors import BadInput, WrongStatus
+from guitu.kernel.terms import gettext_noop
+from guitu.orgs.models import Org
+from guitu.web import clock
+
+
+def store_role_clearances() -> None:
+    """Write the clearance of each role where the row-security functions read it."""
+    RoleClearance.objects.bulk_create(
+        [
+            RoleClearance(role=role, clearance=spec.clearance, is_auditor=spec.reads_audit)
+            for role, spec in ROLES.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["role"],
+        update_fields=["clearance", "is_auditor"],
+    )
+
+
+@dataclass(frozen=True)
+class NewUser:
+    """What is known of a person before the account is opened."""
+
+    username: str
+    name: str
+    email: str = ""
+    phone: str = ""
+    is_demonstration: bool = False
+
+
+@transaction.atomic
+def open_account(new: NewUser, *, password: str, actor: Actor, org: Org) -> User:
+    """Open a personal account; `org` is where the actor holds the right to do so.
+
+    Raises BadInput when the sign-in name is taken.
+    """
+    require(actor, Permission.GRANT_EDIT, org_seq=org.seq)
+    username = new.username.strip().lower()
+    if User.objects.filter(username=username).exists():
+        raise BadInput.of(
+            "username", gettext_noop("The sign-in name %(name)s is already taken."), name=username
+        )
+    user = User(**vars(new) | {"username": username})
+    user.set_password(password)
+    user.save()
+    record("account.opened", actor=actor, subject=user)
+    return user
+
+
+@dataclass(frozen=True)
+class NewGrant:
+    """A role in an organisation from a day on; `works_for` is the body that sends the person."""
+
+    role: Role
+    org: Org
+    from_on: date
+    until_on: date | None = None
+    works_for: Org | None = None
+
+
+@transaction.atomic
+def grant(user: User, new: NewGrant, *, actor: Actor) -> Grant:
+    """Give `user` a role; it takes effect with the next statement the user makes."""
+    require(actor, Permission.GRANT_EDIT, org_seq=new.org.seq)
+    if new.until_on and new.until_on < new.from_on:
+        raise BadInput.of("until_on", gettext_noop("The grant would end before it begins."))
+    row = Grant.objects.create(user=user, created_by=actor.user_id, **vars(new))
+    record("grant.given", actor=actor, subject=row, role=str(new.role), org=new.org.code)
+    return row
+
+
+@transaction.atomic
+def revoke(grant_id: object, *, reason: str, actor: Actor) -> Grant:
+    """End a grant at once; it stays on record as voided. Raises BadInput without a reason."""
+    row = Grant.objects.select_for_update().select_related("org").get(pk=grant_id)
+    require(actor, Permission.GRANT_EDIT, org_seq=row.org.seq)
+    if row.voided_at:
+        raise WrongStatus(gettext_noop("This grant has already been ended."))
+    if not reason.strip():
+        raise BadInput.of("reason", gettext_noop("Say why the grant ends."))
+    row.voided_at, row.voided_by, row.void_reason = clock.now(), actor.user_id, reason.strip()
+    row.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    record("grant.ended", actor=actor, subject=row, reason=row.void_reason, role=row.role)
+    return row

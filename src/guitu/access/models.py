@@ -1,0 +1,102 @@
+"""People who sign in, what they were granted, and guarded sign-in."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from guitu.access.roles import Role
+from guitu.database.fields import KeyField, TermField
+from guitu.database.models import Voidable
+from guitu.database.row_security import Identity, Open
+
+
+class UserManager(BaseUserManager):
+    """Finds people by their sign-in name."""
+
+    def get_by_natural_key(self, username: str) -> "User":
+        """Return the user with that sign-in name, whatever its case."""
+        return self.get(username=username.strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person, or another system, that signs in. Personal accounts only; none is shared."""
+
+    row_security = Identity("Sign-in reads it before anybody is known.")
+    owner_may = ("SELECT",)
+
+    id = KeyField()
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=100)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_demonstration = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class RoleClearance(models.Model):
+    """How sensitive a record each role may see; written from the code by `guitu migrate`."""
+
+    row_security = Open("A copy of what stands in the code.")
+    owner_may = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    app_may = ("SELECT",)
+
+    id = models.BigAutoField(primary_key=True)
+    role = models.CharField(max_length=40, unique=True)
+    clearance = models.SmallIntegerField()
+    is_auditor = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.role
+
+
+class Grant(Voidable):
+    """A user holds a role in an organisation and everything below it, for a time."""
+
+    row_security = Open("Who may what is open to every colleague.")
+    owner_may = ("SELECT",)
+
+    id = KeyField()
+    user = models.ForeignKey(User, models.PROTECT, related_name="grants")
+    role = TermField(Role)
+    org = models.ForeignKey("orgs.Org", models.PROTECT, related_name="grants")
+    works_for = models.ForeignKey("orgs.Org", models.PROTECT, null=True, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="grant_ends_after_it_begins",
+                condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("from_on")),
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "from_on"], name="grant_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.user_id} in {self.org_id}"
+
+
+class SignInGuard(models.Model):
+    """Counts failed attempts per sign-in name, known or not, under a row lock."""
+
+    row_security = Identity("Sign-in counts attempts before anybody is known.", audit="none")
+
+    name_digest = models.CharField(primary_key=True, max_length=64)
+    failures = models.IntegerField(default=0)
+    first_failed_at = models.DateTimeField(null=True)
+    locked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name_digest[:8]

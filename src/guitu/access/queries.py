@@ -1,0 +1,38 @@
+"""Reading grants: the actor of a request, and who may what."""
+
+import uuid
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from guitu.access.actors import Actor, GrantInForce
+from guitu.access.models import Grant, User
+from guitu.access.roles import Role
+
+
+def actor_for(user: User, *, on: date) -> Actor:
+    """Return the actor that `user` is on the day `on`, with every grant in force, in one query."""
+    rows = in_force(on).filter(user=user).select_related("org")
+    grants = tuple(
+        GrantInForce(Role(row.role), row.org_id, row.org.name, row.org.seq, row.org.seq_end)
+        for row in rows
+    )
+    return Actor(user_id=user.pk, name=user.name, grants=grants)
+
+
+def in_force(on: date) -> QuerySet[Grant]:
+    """Return the grants in force on `on`."""
+    return Grant.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=on), voided_at=None, from_on__lte=on
+    )
+
+
+def colleagues(org_seq: int, *, on: date) -> QuerySet[User]:
+    """Return the people who hold a role over records of that organisation, by name."""
+    holders = in_force(on).filter(org__seq__lte=org_seq, org__seq_end__gte=org_seq)
+    return User.objects.filter(is_active=True, pk__in=holders.values("user_id")).order_by("name")
+
+
+def names(user_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the names of users by id, for lists and timelines, in one query."""
+    return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))

@@ -1,0 +1,50 @@
+"""The console script `guitu`: management commands with the embedded server started around them.
+
+Every command works without a terminal and answers an error in one sentence with exit status 2.
+"""
+
+import os
+import signal
+import sys
+
+WITHOUT_DATABASE = {"help", "version", "--help", "--version", "rules", "messages", "build"}
+
+
+def main() -> None:
+    """Run one command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guitu.config.settings")
+    arguments = sys.argv[1:] or ["help"]
+    signal.signal(signal.SIGTERM, _end_like_ctrl_c)
+    try:
+        _run(arguments)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if not _is_sentence(error):
+            raise
+        sys.stderr.write(f"guitu: {error}\n")
+        sys.exit(2)
+
+
+def _run(arguments: list[str]) -> None:
+    from django.conf import settings
+    from django.core.management import execute_from_command_line
+
+    from guitu.database.server import running
+
+    if arguments[0] in WITHOUT_DATABASE:
+        execute_from_command_line(["guitu", *arguments])
+        return
+    with running(settings.LOCATION):
+        execute_from_command_line(["guitu", *arguments])
+
+
+def _end_like_ctrl_c(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _is_sentence(error: Exception) -> bool:
+    from guitu.config.environment import SettingError
+    from guitu.kernel.errors import GuituError
+
+    return isinstance(error, GuituError | SettingError)

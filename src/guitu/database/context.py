@@ -1,0 +1,75 @@
+"""The row-security context: who acts, on which day. Without one, no row is seen or written.
+
+The context lives in the database, for one transaction. The application proves whom it speaks for
+with a ticket that an injected statement cannot make.
+"""
+
+import hmac
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from guitu.database.keys import secret
+from guitu.kernel.keys import uuid7
+
+SYSTEM = uuid.UUID(int=0)
+
+_entered: ContextVar[tuple[uuid.UUID, date, uuid.UUID] | None] = ContextVar("entered", default=None)
+
+
+def ticket_key() -> bytes:
+    """Return the key that proves tickets; `guitu secure` gives its pads to the database."""
+    return secret(settings.HOME, "row-security")
+
+
+@contextmanager
+def acting_for(user_id: uuid.UUID, *, on: date) -> Iterator[uuid.UUID]:
+    """Open a transaction in which the database shows what `user_id` may see on the day `on`.
+
+    Yields the id that ties all changes of this transaction together in the audit trail. Contexts
+    nest: leaving the inner one restores the outer one.
+    """
+    outer = _entered.get()
+    request_id = outer[2] if outer else uuid7()
+    with transaction.atomic():
+        token = _entered.set((user_id, on, request_id))
+        _enter(user_id, on, request_id)
+        try:
+            yield request_id
+        finally:
+            _entered.reset(token)
+            if outer and not connection.needs_rollback:
+                _enter(*outer)
+            elif not connection.needs_rollback:
+                _leave()
+
+
+@contextmanager
+def as_system(*, on: date) -> Iterator[uuid.UUID]:
+    """Act as the system itself, over the whole tree: set-up, demonstration data, the scheduler."""
+    with acting_for(SYSTEM, on=on) as request_id:
+        yield request_id
+
+
+def request_id() -> uuid.UUID | None:
+    """Return the id of the context in force, or None outside one."""
+    entered = _entered.get()
+    return entered[2] if entered else None
+
+
+def _enter(user_id: uuid.UUID, on: date, request: uuid.UUID) -> None:
+    subject = f"{user_id}|{on.isoformat()}"
+    ticket = hmac.new(ticket_key(), subject.encode(), sha256).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.enter(%s, %s, %s, %s)", [user_id, on, request, ticket])
+
+
+def _leave() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.leave()")

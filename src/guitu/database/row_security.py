@@ -1,0 +1,91 @@
+"""How the rows of a table are guarded. Every model names one of these as `row_security`.
+
+The declarations are read by `guitu.database.catalogue`, which writes the policies, grants and
+audit triggers and refuses to start when the database differs.
+"""
+
+from dataclasses import dataclass
+
+IN_SCOPE = (
+    "((org_seq BETWEEN (SELECT sec.lo()) AND (SELECT sec.hi()))"
+    " OR org_seq = ANY ((SELECT sec.more())::int[]))"
+)
+IN_LABEL = "sec_label <= (SELECT sec.clearance())"
+SIGNED_IN = "(SELECT sec.active())"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One policy of PostgreSQL for the app role: name, command, conditions, kind."""
+
+    name: str
+    command: str
+    using: str
+    check: str
+    restrictive: bool = False
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """Rows belong to an organisation (`org_seq`) and carry a sensitivity label (`sec_label`)."""
+
+    audit: str = "rows"
+
+    def policies(self) -> list[Policy]:
+        """Return scope as a permissive and the label as a restrictive policy."""
+        return [
+            Policy("scope", "ALL", IN_SCOPE, IN_SCOPE),
+            Policy("label", "ALL", IN_LABEL, IN_LABEL, restrictive=True),
+        ]
+
+
+@dataclass(frozen=True)
+class Open:
+    """Reference data: every signed-in actor reads it; what may change it, code decides."""
+
+    reason: str
+    audit: str = "rows"
+
+    def policies(self) -> list[Policy]:
+        """Return one policy that asks for any context."""
+        return [Policy("signed_in", "ALL", SIGNED_IN, SIGNED_IN)]
+
+
+@dataclass(frozen=True)
+class Own:
+    """Rows of one user, read and written by that user alone."""
+
+    column: str = "user_id"
+    audit: str = "none"
+
+    def policies(self) -> list[Policy]:
+        """Return one policy on the user's own rows; the system context sees all."""
+        mine = f"({self.column} = (SELECT sec.user_id()) OR (SELECT sec.is_system()))"
+        return [Policy("own", "ALL", mine, mine)]
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Tables that sign-in needs before anybody is known. They hold no personal file."""
+
+    reason: str
+    audit: str = "rows"
+
+    def policies(self) -> list[Policy]:
+        """Return a policy that lets the app role in; the reason stands in the catalogue."""
+        return [Policy("identity", "ALL", "true", "true")]
+
+
+@dataclass(frozen=True)
+class AppendOnly:
+    """Rows that the app role may add and that only some may read; nobody changes them."""
+
+    read: str
+    audit: str = "none"
+
+    def policies(self) -> list[Policy]:
+        """Return an insert policy and a read policy, and none for change or removal."""
+        return [
+            Policy("add", "INSERT", "", SIGNED_IN),
+            Policy("read", "SELECT", self.read, ""),
+        ]

@@ -1,0 +1,155 @@
+"""Acts on duties: follow a plan, meet, waive, assign."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Model
+
+from guitu.access.actors import Actor, require
+from guitu.access.models import User
+from guitu.access.permissions import Permission
+from guitu.audit.actions import record
+from guitu.duties.models import Duty
+from guitu.duties.plan import PlannedDuty
+from guitu.duties.reconciling import difference
+from guitu.kernel.errors import BadInput, WrongStatus
+from guitu.kernel.terms import gettext_noop
+from guitu.web import clock
+
+NO_LONGER_HOLDS = "The plan no longer asks for it."
+
+
+@dataclass(frozen=True)
+class DutySubject:
+    """What duties are about: a record of some type, its organisation and label, its person."""
+
+    type: str
+    id: uuid.UUID
+    org_seq: int
+    sec_label: int
+    person_id: uuid.UUID | None = None
+
+    @classmethod
+    def of(cls, subject: Model) -> "DutySubject":
+        """Return the subject that stands for a model instance."""
+        return cls(
+            type=subject._meta.label_lower,
+            id=subject.pk,
+            org_seq=subject.org_seq,
+            sec_label=subject.sec_label,
+            person_id=getattr(subject, "person_id", None),
+        )
+
+
+@transaction.atomic
+def reconcile(
+    subject: DutySubject,
+    planned: Iterable[PlannedDuty],
+    *,
+    actor: Actor,
+    on: date,
+    reason: str = NO_LONGER_HOLDS,
+) -> None:
+    """Make the open duties of `subject` follow the plan; met and waived ones never change.
+
+    Idempotent: the same plan twice changes nothing. What no longer holds is voided with `reason`;
+    an assignee stays with a duty that only moved.
+    """
+    stored = Duty.objects.filter(subject_id=subject.id, voided_at=None).order_by("pk")
+    found = difference(planned, stored.select_for_update())
+    gone = [duty for duty, _plan in found.replace] + list(found.void)
+    if gone:
+        Duty.objects.filter(pk__in=[duty.pk for duty in gone]).update(
+            voided_at=clock.now(), voided_on=on, voided_by=actor.user_id, void_reason=reason
+        )
+    fresh = [_duty(subject, plan, actor=actor) for plan in found.insert]
+    fresh += [
+        _duty(subject, plan, actor=actor, assignee_id=duty.assignee_id)
+        for duty, plan in found.replace
+    ]
+    Duty.objects.bulk_create(fresh, batch_size=1000)
+
+
+def _duty(
+    subject: DutySubject, plan: PlannedDuty, *, actor: Actor, assignee_id: uuid.UUID | None = None
+) -> Duty:
+    return Duty(
+        org_seq=subject.org_seq,
+        sec_label=subject.sec_label,
+        created_by=actor.user_id,
+        kind=plan.kind,
+        key=plan.key,
+        subject_type=subject.type,
+        subject_id=subject.id,
+        person_id=subject.person_id,
+        window_from=plan.window_from,
+        due_on=plan.due_on,
+        party=str(plan.party),
+        role=plan.role,
+        assignee_id=assignee_id,
+        because=[citation.as_json() for citation in plan.because],
+        params=dict(plan.params),
+    )
+
+
+def meet(subject_id: uuid.UUID, key: str, *, by: Model, on: date) -> bool:
+    """Discharge the open duty `key` of the subject with the record `by`, on the day `on`.
+
+    Returns whether there was such a duty; a duty already met stays with its first record.
+    """
+    open_duty = Duty.objects.filter(
+        subject_id=subject_id, key=key, voided_at=None, met_on=None, waived_on=None
+    )
+    return bool(open_duty.update(met_on=on, met_by_type=by._meta.label_lower, met_by_id=by.pk))
+
+
+@transaction.atomic
+def waive(duty_id: uuid.UUID, *, reason: str, actor: Actor, on: date) -> Duty:
+    """Release somebody from a duty, with a reason that stays on record.
+
+    Raises BadInput without a reason, WrongStatus when it is met, waived or voided already.
+    """
+    duty = Duty.objects.select_for_update().get(pk=duty_id)
+    require(actor, Permission.DUTY_WAIVE, org_seq=duty.org_seq)
+    if not reason.strip():
+        raise BadInput.of("reason", gettext_noop("Say why this need not be done."))
+    _check_open(duty)
+    duty.waived_on, duty.waived_by, duty.waive_reason = on, actor.user_id, reason.strip()
+    duty.save(update_fields=["waived_on", "waived_by", "waive_reason"])
+    record("duty.waived", actor=actor, subject=duty, reason=duty.waive_reason, kind=duty.kind)
+    return duty
+
+
+@transaction.atomic
+def unwaive(duty_id: uuid.UUID, *, actor: Actor) -> Duty:
+    """Undo a waiver: the duty is open again with its old due day."""
+    duty = Duty.objects.select_for_update().get(pk=duty_id)
+    require(actor, Permission.DUTY_WAIVE, org_seq=duty.org_seq)
+    duty.waived_on, duty.waived_by, duty.waive_reason = None, None, ""
+    duty.save(update_fields=["waived_on", "waived_by", "waive_reason"])
+    record("duty.waiver_undone", actor=actor, subject=duty, kind=duty.kind)
+    return duty
+
+
+@transaction.atomic
+def assign(duty_ids: Iterable[uuid.UUID], *, to: User | None, actor: Actor) -> int:
+    """Give open duties to one colleague, or to nobody; return how many changed hands."""
+    duties = list(Duty.objects.select_for_update().filter(pk__in=list(duty_ids)).order_by("pk"))
+    for duty in duties:
+        require(actor, Permission.DUTY_ASSIGN, org_seq=duty.org_seq)
+        _check_open(duty)
+        duty.assignee = to
+    Duty.objects.bulk_update(duties, ["assignee"])
+    for duty in duties:
+        record("duty.assigned", actor=actor, subject=duty, to=str(to.pk) if to else "")
+    return len(duties)
+
+
+def _check_open(duty: Duty) -> None:
+    if duty.voided_at or duty.is_history:
+        raise WrongStatus(
+            gettext_noop("This duty is no longer open: it was met, waived or voided.")
+        )

@@ -1,0 +1,75 @@
+"""Duties: what must happen, by when, whose it is, why, and the record that met it."""
+
+from django.db import models
+from django.db.models import Q
+
+from guitu.database.fields import TermField
+from guitu.database.models import Record, Voidable
+from guitu.database.row_security import Scoped
+from guitu.duties.terms import Party
+
+
+class Duty(Record, Voidable):
+    """One duty. Due and overdue are comparisons with the day and are never stored.
+
+    `key` is unique among the duties of one subject that are not voided, so that planning twice
+    changes nothing. A met duty is history and never changes.
+    """
+
+    row_security = Scoped()
+
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=120)
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.UUIDField()
+    person_id = models.UUIDField(null=True)
+    window_from = models.DateField()
+    due_on = models.DateField()
+    party = TermField(Party)
+    role = models.CharField(max_length=40)
+    assignee = models.ForeignKey("access.User", models.PROTECT, null=True, related_name="duties")
+    because = models.JSONField()
+    params = models.JSONField(default=dict)
+    met_on = models.DateField(null=True)
+    met_by_type = models.CharField(max_length=60, blank=True)
+    met_by_id = models.UUIDField(null=True)
+    waived_on = models.DateField(null=True)
+    waived_by = models.UUIDField(null=True)
+    waive_reason = models.CharField(max_length=500, blank=True)
+    voided_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id", "key"],
+                condition=Q(voided_at=None),
+                name="duty_once_per_subject",
+            ),
+            models.CheckConstraint(
+                name="duty_window_ends_with_due_day",
+                condition=Q(due_on__gte=models.F("window_from")),
+            ),
+            models.CheckConstraint(
+                name="duty_met_by_a_record",
+                condition=Q(met_on=None, met_by_type="")
+                | (Q(met_on__isnull=False) & ~Q(met_by_type="")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["org_seq", "due_on", "id"],
+                condition=Q(met_on=None, waived_on=None, voided_at=None),
+                name="duty_open",
+            ),
+            models.Index(fields=["subject_id", "due_on"], name="duty_of_subject"),
+            models.Index(fields=["person_id", "due_on"], name="duty_of_person"),
+            models.Index(fields=["org_seq", "met_on"], name="duty_met"),
+        ]
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it was met or waived, and so never changes."""
+        return self.met_on is not None or self.waived_on is not None
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

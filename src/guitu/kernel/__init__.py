@@ -1,0 +1,1 @@
+"""Words that every module speaks: days, decisions, citations, terms, transitions, errors."""

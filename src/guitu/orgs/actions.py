@@ -1,0 +1,54 @@
+"""Acts on the tree of organisations."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from guitu.kernel.errors import BadInput
+from guitu.kernel.terms import gettext_noop
+from guitu.orgs.models import Org
+from guitu.orgs.terms import OrgKind
+
+ROOM = {
+    OrgKind.NATION: 2_000_000_000,
+    OrgKind.PROVINCE: 50_000_000,
+    OrgKind.CITY: 2_000_000,
+    OrgKind.DISTRICT: 100_000,
+    OrgKind.SUBDISTRICT: 1_000,
+}
+LEAF = 1
+
+
+@dataclass(frozen=True)
+class NewOrg:
+    """What is known of an organisation before it stands in the tree."""
+
+    code: str
+    name: str
+    kind: OrgKind
+    name_en: str = ""
+    region: str = ""
+    phone: str = ""
+
+
+@transaction.atomic
+def add(new: NewOrg, *, parent: Org | None) -> Org:
+    """Put an organisation into the tree, after its last sibling, with room for those below it.
+
+    Numbers are given with gaps by kind, so that adding one never renumbers another. Raises
+    BadInput when the code is taken or the parent has no room left.
+    """
+    if Org.objects.filter(code=new.code).exists():
+        raise BadInput.of(
+            "code", gettext_noop("The code %(code)s is already taken."), code=new.code
+        )
+    if parent is not None:
+        parent = Org.objects.select_for_update().get(pk=parent.pk)
+    last = Org.objects.filter(parent=parent).order_by("-seq_end").first()
+    start = last.seq_end + 1 if last else (parent.seq + 1 if parent else 1)
+    end = start + ROOM.get(new.kind, LEAF) - 1
+    if parent is not None and end > parent.seq_end:
+        raise BadInput.of(
+            "parent", gettext_noop("There is no room left below %(name)s."), name=parent.name
+        )
+    return Org.objects.create(parent=parent, seq=start, seq_end=end, **vars(new))

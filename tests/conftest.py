@@ -1,0 +1,30 @@
+"""The database of a test run: an embedded server in a throw-away home, made once per process.
+
+Tests speak to it as the app role, under row security, like web server and worker do. Each test is
+one transaction that is rolled back.
+"""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from guitu.config.setup import prepare
+from guitu.database import keyring, server
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker) -> Iterator[None]:
+    """Start the server and make the tables as the owner; tests never create a database."""
+    with server.running(settings.LOCATION), django_db_blocker.unblock():
+        prepare()
+        yield
+    shutil.rmtree(settings.HOME, ignore_errors=True)
+    server.forget(settings.LOCATION)
+
+
+@pytest.fixture(autouse=True)
+def _forget_opened_keys() -> Iterator[None]:
+    yield
+    keyring.forget()
