@@ -1,0 +1,1 @@
+"""Tests: the plan of them, what was done, and how the two are counted."""
