@@ -1,0 +1,22 @@
+// The scripts of every page. Words never stand here: they come from data attributes.
+import "htmx";
+import { watchDates } from "./dates";
+import { watchDialogs } from "./dialogs";
+import { watchDrafts } from "./drafts";
+import { watchFolds } from "./folds";
+import { watchForms } from "./forms";
+import { watchToasts } from "./toasts";
+import { watchTheme } from "./theme";
+
+function start(): void {
+  watchTheme();
+  watchFolds();
+  watchDialogs();
+  watchDates();
+  watchForms();
+  watchDrafts();
+  watchToasts();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
