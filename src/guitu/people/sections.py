@@ -1,0 +1,136 @@
+"""What other modules add to people's pages; they register it in their AppConfig.ready().
+
+A person's page knows nothing of measures or hand-overs. Those modules register sections, lines of
+the summary, sources of the timeline, labels of their acts, and columns and filters of the list.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Q
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.people.models import Person
+
+
+@dataclass(frozen=True)
+class Section:
+    """A block of the person's page.
+
+    `label` is a message id; `template` is included with what `present` returns, plus `person` and
+    `request`. `present` returns None where there is nothing to show. `tab` is one of overview,
+    papers, family. `needs` hides it from an actor who lacks the permission for that file.
+    """
+
+    code: str
+    label: str
+    template: str
+    present: Callable[[Person, Actor, date], dict[str, object] | None]
+    order: int = 100
+    tab: str = "overview"
+    needs: Permission | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of “where the person stands”, ready to read. `tone` is "", attention or late."""
+
+    label: str
+    value: str
+    url: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Gives lines of the summary on top of the person's page, the most telling first."""
+
+    code: str
+    tell: Callable[[Person, Actor, date], Sequence[Fact]]
+    order: int = 100
+    needs: Permission | None = None
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """Something that happened on a day; label and detail are ready to read."""
+
+    on: date
+    label: str
+    detail: str = ""
+    url: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class TimelineSource:
+    """Gives what happened to one person, in a fixed number of queries, in any order."""
+
+    code: str
+    events: Callable[[Person, Actor], Iterable[TimelineItem]]
+    needs: Permission | None = None
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column of the list of people. `values` gives texts for all persons of a page at once."""
+
+    code: str
+    label: str
+    values: Callable[[Sequence[Person], Actor, date], Mapping[uuid.UUID, str]]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class ListFilter:
+    """A filter of the list of people: choices (code, message id) and a condition on Person."""
+
+    code: str
+    label: str
+    choices: Callable[[Actor], Sequence[tuple[str, str]]]
+    condition: Callable[[str, date], Q]
+    order: int = 100
+
+
+Entry = Section | Standing | TimelineSource | ListColumn | ListFilter
+E = TypeVar("E", Section, Standing, TimelineSource, ListColumn, ListFilter)
+_entries: dict[tuple[type, str], Entry] = {}
+_acts: dict[str, str] = {}
+
+
+def register(*entries: Entry) -> None:
+    """Add sections, summary lines, timeline sources, columns or filters; a code comes once."""
+    for entry in entries:
+        key = (type(entry), entry.code)
+        if _entries.get(key, entry) != entry:
+            raise ValueError(f"Two entries of the person's page are called {entry.code}.")
+        _entries[key] = entry
+
+
+def register_acts(acts: Mapping[str, str]) -> None:
+    """Say which acts of the audit trail stand in the timeline: act -> message id."""
+    _acts.update(acts)
+
+
+def acts() -> Mapping[str, str]:
+    """Return the message id of each act that stands in the timeline."""
+    return _acts
+
+
+def registered(kind: type[E]) -> list[E]:
+    """Return what was registered of one kind, in order."""
+    found = [entry for entry in _entries.values() if isinstance(entry, kind)]
+    return sorted(found, key=lambda entry: (getattr(entry, "order", 0), entry.code))
+
+
+def open_to(kind: type[E], person: Person, actor: Actor) -> list[E]:
+    """Return the entries of one kind that `actor` may see on the file of `person`."""
+    return [
+        entry
+        for entry in registered(kind)
+        if getattr(entry, "needs", None) is None or actor.may(entry.needs, person.org_seq)
+    ]
