@@ -1,0 +1,185 @@
+"""Words of a person's file. Only what the office may hold stands here.
+
+No religion, blood type, political status, height or biometric number: what is not needed for the
+duty is not asked (个人信息保护法 Art. 6). Words about people are the law's or plainer.
+"""
+
+from guitu.kernel.terms import Term, gettext_noop
+
+
+class Sex(Term):
+    """As in the identity document."""
+
+    MALE = "male", gettext_noop("Male")
+    FEMALE = "female", gettext_noop("Female")
+
+
+class IdKind(Term):
+    """What kind of paper the number is from. The first three are checked by `id_numbers`."""
+
+    RESIDENT = "resident", gettext_noop("Resident identity card")
+    RESIDENCE_PERMIT = (
+        "residence_permit",
+        gettext_noop("Residence permit for Hong Kong, Macao and Taiwan residents"),
+    )
+    PERMANENT_RESIDENT = (
+        "permanent_resident",
+        gettext_noop("Foreign permanent resident identity card"),
+    )
+    PASSPORT = "passport", gettext_noop("Passport")
+    OTHER = "other", gettext_noop("Other paper")
+
+
+class NameKind(Term):
+    """Which of a person's names."""
+
+    CURRENT = "current", gettext_noop("Name")
+    FORMER = "former", gettext_noop("Former name")
+    ALIAS = "alias", gettext_noop("Other name")
+
+
+class AddressKind(Term):
+    """What the address is to the person."""
+
+    REGISTERED = "registered", gettext_noop("Registered address")
+    LIVING = "living", gettext_noop("Living address")
+    OTHER = "other", gettext_noop("Other address")
+
+
+class PhoneKind(Term):
+    """What the shape of a telephone number says."""
+
+    MOBILE = "mobile", gettext_noop("Mobile phone")
+    LANDLINE = "landline", gettext_noop("Landline")
+
+
+class Relation(Term):
+    """What a member of the family or household is to the person."""
+
+    SPOUSE = "spouse", gettext_noop("Spouse")
+    FATHER = "father", gettext_noop("Father")
+    MOTHER = "mother", gettext_noop("Mother")
+    SON = "son", gettext_noop("Son")
+    DAUGHTER = "daughter", gettext_noop("Daughter")
+    BROTHER = "brother", gettext_noop("Brother")
+    SISTER = "sister", gettext_noop("Sister")
+    GRANDPARENT = "grandparent", gettext_noop("Grandparent")
+    GRANDCHILD = "grandchild", gettext_noop("Grandchild")
+    PARENT_IN_LAW = "parent_in_law", gettext_noop("Parent-in-law")
+    OTHER_RELATIVE = "other_relative", gettext_noop("Other relative")
+    GUARDIAN = "guardian", gettext_noop("Guardian outside the family")
+    FRIEND = "friend", gettext_noop("Friend")
+
+
+class WorkGroupRole(Term):
+    """The five parts of a work group: 戒毒条例 Art. 17."""
+
+    FULL_TIME_WORKER = "full_time_worker", gettext_noop("Full-time worker")
+    OFFICER = "officer", gettext_noop("Community police officer")
+    MEDICAL_WORKER = "medical_worker", gettext_noop("Community medical worker")
+    FAMILY = "family", gettext_noop("Family member")
+    VOLUNTEER = "volunteer", gettext_noop("Volunteer")
+
+
+class DocumentKind(Term):
+    """Papers of one person's file, in the order of the file."""
+
+    DECISION = "decision", gettext_noop("Decision ordering the measure")
+    NOTIFICATION = "notification", gettext_noop("Notification letter")
+    RELEASE_NOTICE = "release_notice", gettext_noop("Notice of release from the centre")
+    RELEASE_CERTIFICATE = (
+        "release_certificate",
+        gettext_noop("Certificate of release from compulsory isolation"),
+    )
+    DIAGNOSTIC_EVALUATION = (
+        "diagnostic_evaluation",
+        gettext_noop("Diagnostic evaluation of the centre"),
+    )
+    CONTACT_SHEET = "contact_sheet", gettext_noop("Contact sheet of the hand-over")
+    HANDOVER_RECORD = "handover_record", gettext_noop("Hand-over record")
+    RIGHTS_NOTICE = "rights_notice", gettext_noop("Notice of rights and data handling")
+    AGREEMENT = "agreement", gettext_noop("Agreement")
+    PERSONAL_RULES = "personal_rules", gettext_noop("Rules for the person")
+    GUARANTEE = "guarantee", gettext_noop("Guarantee letter (optional)")
+    BASIC_SHEET = "basic_sheet", gettext_noop("Sheet of basic information")
+    WORK_GROUP_LIST = "work_group_list", gettext_noop("List of the work group")
+    PLAN = "plan", gettext_noop("Rehabilitation plan")
+    TEST_RECORD = "test_record", gettext_noop("Sheet of test records")
+    CONTACT_RECORD = "contact_record", gettext_noop("Record of talks and visits")
+    ABSENCE_REPORT = "absence_report", gettext_noop("Written report of leaving")
+    RISK_ASSESSMENT = "risk_assessment", gettext_noop("Risk assessment")
+    EXHORTATION = "exhortation", gettext_noop("Exhortation")
+    ADMONITION = "admonition", gettext_noop("Admonition")
+    LATE_CERTIFICATE = "late_certificate", gettext_noop("Certificate of not reporting in on time")
+    BREACH_RECORD = "breach_record", gettext_noop("Record of a breach of the agreement")
+    SERIOUS_BREACH = "serious_breach", gettext_noop("Certificate of serious breach")
+    TRANSFER_LETTER = "transfer_letter", gettext_noop("Letter of transfer")
+    TRANSFER_RECEIPT = "transfer_receipt", gettext_noop("Receipt of transfer")
+    SUSPENSION_NOTE = "suspension_note", gettext_noop("Note of suspension")
+    CONTINUATION_NOTE = "continuation_note", gettext_noop("Note of continuation")
+    TERMINATION_NOTE = "termination_note", gettext_noop("Note of termination")
+    MAINTENANCE_INFO = "maintenance_info", gettext_noop("Information on maintenance treatment")
+    HEALTH_SUMMARY = "health_summary", gettext_noop("Health summary")
+    ASSISTANCE_RECORD = "assistance_record", gettext_noop("Record of assistance")
+    HALF_YEAR_SUMMARY = "half_year_summary", gettext_noop("Half-year summary")
+    YEAR_EVALUATION = "year_evaluation", gettext_noop("Evaluation of the year")
+    EXPIRY_DOSSIER = "expiry_dossier", gettext_noop("Papers sent before expiry")
+    MEASURE_END_NOTICE = "measure_end_notice", gettext_noop("Notice that the measure has ended")
+    POLICE_PAPER = "police_paper", gettext_noop("Other paper of the police")
+    IDENTITY_COPY = "identity_copy", gettext_noop("Copy of an identity paper")
+    CONSENT = "consent", gettext_noop("Consent of the person")
+    OTHER = "other", gettext_noop("Another document")
+
+
+class DocumentAccess(Term):
+    """Who may open a paper, beyond those who may open the file."""
+
+    FILE = "file", gettext_noop("Whoever may open the file")
+    HEALTH = "health", gettext_noop("Only who may open health papers")
+    SPECIAL = "special", gettext_noop("Only who has clearance for special files")
+    SEALED = "sealed", gettext_noop("Sealed")
+
+
+class Education(Term):
+    """Highest schooling completed; asked only to offer training and work."""
+
+    NONE = "none", gettext_noop("No schooling")
+    PRIMARY = "primary", gettext_noop("Primary school")
+    JUNIOR_SECONDARY = "junior_secondary", gettext_noop("Junior secondary school")
+    SENIOR_SECONDARY = "senior_secondary", gettext_noop("Senior secondary school")
+    VOCATIONAL = "vocational", gettext_noop("Vocational secondary school")
+    COLLEGE = "college", gettext_noop("Junior college")
+    UNIVERSITY = "university", gettext_noop("University or higher")
+
+
+class MaritalStatus(Term):
+    """Asked because the family is addressee of decisions and notices."""
+
+    SINGLE = "single", gettext_noop("Single")
+    MARRIED = "married", gettext_noop("Married")
+    DIVORCED = "divorced", gettext_noop("Divorced")
+    WIDOWED = "widowed", gettext_noop("Widowed")
+
+
+class EmploymentStatus(Term):
+    """How the person makes a living; a need to help with, never a ground for control."""
+
+    EMPLOYED = "employed", gettext_noop("Employed")
+    SELF_EMPLOYED = "self_employed", gettext_noop("Self-employed")
+    CASUAL = "casual", gettext_noop("Casual work")
+    FARMING = "farming", gettext_noop("Farming")
+    TRAINING = "training", gettext_noop("In training")
+    STUDENT = "student", gettext_noop("At school or university")
+    SEEKING = "seeking", gettext_noop("Looking for work")
+    UNABLE = "unable", gettext_noop("Unable to work")
+    RETIRED = "retired", gettext_noop("Retired")
+
+
+HEALTH_PAPERS = frozenset(
+    {DocumentKind.DIAGNOSTIC_EVALUATION, DocumentKind.MAINTENANCE_INFO, DocumentKind.HEALTH_SUMMARY}
+)
+
+
+def usual_access(kind: DocumentKind) -> DocumentAccess:
+    """Return the access class that a new paper of this kind has unless somebody narrows it."""
+    return DocumentAccess.HEALTH if kind in HEALTH_PAPERS else DocumentAccess.FILE
