@@ -39,15 +39,16 @@ def acting_for(user_id: uuid.UUID, *, on: date) -> Iterator[uuid.UUID]:
     request_id = outer[2] if outer else uuid7()
     with transaction.atomic():
         token = _entered.set((user_id, on, request_id))
-        _enter(user_id, on, request_id)
         try:
+            _enter(user_id, on, request_id)
             yield request_id
         finally:
             _entered.reset(token)
-            if outer and not connection.needs_rollback:
-                _enter(*outer)
-            elif not connection.needs_rollback:
-                _leave()
+        # After an exception the rollback restores the outer context by itself.
+        if outer:
+            _enter(*outer)
+        else:
+            _leave()
 
 
 @contextmanager
