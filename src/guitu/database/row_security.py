@@ -40,6 +40,22 @@ class Scoped:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """Rows between two organisations: whoever sees `org_seq` or the column `other` sees them."""
+
+    other: str
+    audit: str = "rows"
+
+    def policies(self) -> list[Policy]:
+        """Return the two scopes as one permissive and the label as a restrictive policy."""
+        either = f"({IN_SCOPE} OR {IN_SCOPE.replace('org_seq', self.other)})"
+        return [
+            Policy("scope", "ALL", either, either),
+            Policy("label", "ALL", IN_LABEL, IN_LABEL, restrictive=True),
+        ]
+
+
+@dataclass(frozen=True)
 class Open:
     """Reference data: every signed-in actor reads it; what may change it, code decides."""
 
