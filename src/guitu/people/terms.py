@@ -112,12 +112,19 @@ class DocumentKind(Term):
     ADMONITION = "admonition", gettext_noop("Admonition")
     LATE_CERTIFICATE = "late_certificate", gettext_noop("Certificate of not reporting in on time")
     BREACH_RECORD = "breach_record", gettext_noop("Record of a breach of the agreement")
+    TEST_NOTICE = "test_notice", gettext_noop("Notice to take a drug test")
     SERIOUS_BREACH = "serious_breach", gettext_noop("Certificate of serious breach")
     TRANSFER_LETTER = "transfer_letter", gettext_noop("Letter of transfer")
     TRANSFER_RECEIPT = "transfer_receipt", gettext_noop("Receipt of transfer")
     SUSPENSION_NOTE = "suspension_note", gettext_noop("Note of suspension")
     CONTINUATION_NOTE = "continuation_note", gettext_noop("Note of continuation")
     TERMINATION_NOTE = "termination_note", gettext_noop("Note of termination")
+    ISOLATION_DECISION = (
+        "isolation_decision",
+        gettext_noop("Decision on compulsory isolation"),
+    )
+    ANNULMENT = "annulment", gettext_noop("Decision annulling the order")
+    DEATH_CERTIFICATE = "death_certificate", gettext_noop("Certificate of death")
     MAINTENANCE_INFO = "maintenance_info", gettext_noop("Information on maintenance treatment")
     HEALTH_SUMMARY = "health_summary", gettext_noop("Health summary")
     ASSISTANCE_RECORD = "assistance_record", gettext_noop("Record of assistance")
