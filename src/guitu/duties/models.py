@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from guitu.database.fields import TermField
+from guitu.database.fields import KeyField, TermField
 from guitu.database.models import Record, Voidable
-from guitu.database.row_security import Scoped
+from guitu.database.row_security import Open, Scoped
 from guitu.duties.terms import Party
 
 
@@ -73,3 +73,34 @@ class Duty(Record, Voidable):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class AdoptedPractice(Voidable):
+    """A row of local practice that an organisation adopted for itself and everything below it.
+
+    It holds from `from_on` until the organisation's next row of the same subject begins. Rows are
+    never changed: another day gets another row, and a row adopted by mistake is voided.
+    """
+
+    row_security = Open("The rules that an office works under are open to every colleague.")
+
+    id = KeyField()
+    org = models.ForeignKey("orgs.Org", models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=60)
+    from_on = models.DateField()
+    values = models.JSONField()
+    reference = models.CharField(max_length=200)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["org", "subject", "from_on"],
+                condition=Q(voided_at=None),
+                name="practice_once_from_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} from {self.from_on}"
