@@ -4,7 +4,7 @@
 start when a table has no policy or the database no longer matches the code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,14 +19,19 @@ from guitu.database.location import OWNER, Location
 from guitu.database.row_security import AppendOnly, Identity, Own, Policy
 
 HOUSE = Path(__file__).resolve().parents[1]
-SQL_FILES = ("database/sql/sec.sql", "audit/sql/audit.sql", "access/sql/scope.sql")
+SQL_FILES = (
+    "database/sql/sec.sql",
+    "audit/sql/audit.sql",
+    "access/sql/scope.sql",
+    "people/sql/elsewhere.sql",
+)
 
 
 def secure(location: Location, *, force: bool = False) -> bool:
     """Bring the database in line with the declarations; return whether anything was done."""
-    statements = list(_statements(location))
-    mark = sha256("\n".join(statements).encode()).hexdigest()
     with psycopg.connect(**location.parameters(OWNER)) as owner:
+        statements = list(_statements(location, _tables(owner)))
+        mark = _mark_of(statements)
         if not force and _mark(owner) == mark:
             return False
         owner.execute("SELECT pg_advisory_xact_lock(7217013)")
@@ -42,7 +47,7 @@ def problems(connection: psycopg.Connection) -> list[str]:
     found = [f"Table {table} has no declaration of row security." for table in sorted(undeclared())]
     rows = connection.execute(UNGUARDED).fetchall()
     found += [f"Table {name} has no forced row security or no policy." for (name,) in rows]
-    if _mark(connection) != sha256("\n".join(_statements(settings.LOCATION)).encode()).hexdigest():
+    if _mark(connection) != _mark_of(_statements(settings.LOCATION, _tables(connection))):
         found.append("Policies, grants or triggers differ from the code; run `guitu migrate`.")
     return found
 
@@ -84,6 +89,19 @@ def undeclared() -> list[str]:
     return [model._meta.db_table for model in declared_models() if declaration(model) is None]
 
 
+def _tables(connection: psycopg.Connection) -> set[str]:
+    """Return the tables that exist; one without its migration is reported elsewhere."""
+    rows = connection.execute(
+        "SELECT relname FROM pg_class "
+        "WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+    )
+    return {name for (name,) in rows.fetchall()}
+
+
+def _mark_of(statements: Iterable[str]) -> str:
+    return sha256("\n".join(statements).encode()).hexdigest()
+
+
 def _mark(connection: psycopg.Connection) -> str:
     row = connection.execute(
         "SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = 'sec'"
@@ -102,13 +120,13 @@ def _store_pads(owner: psycopg.Connection) -> None:
     )
 
 
-def _statements(location: Location) -> Iterator[str]:
+def _statements(location: Location, present: set[str]) -> Iterator[str]:
     roles = {name: f'"{getattr(location, name)}"' for name in ("app", "owner", "backup")}
     for name in SQL_FILES:
         yield (HOUSE / name).read_text(encoding="utf-8").format(**roles)
     for model in declared_models():
         declared = declaration(model)
-        if declared is not None:
+        if declared is not None and model._meta.db_table in present:
             yield from _table(model, declared, roles)
     for table in third_party.READ_ONLY:
         yield from _guard(table, [Policy("read", "SELECT", "true", "")], roles)

@@ -61,9 +61,16 @@ class Duty(Record, Voidable):
                 condition=Q(met_on=None, waived_on=None, voided_at=None),
                 name="duty_open",
             ),
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(met_on=None, waived_on=None, voided_at=None),
+                name="duty_open_by_day",
+            ),
             models.Index(fields=["subject_id", "due_on"], name="duty_of_subject"),
             models.Index(fields=["person_id", "due_on"], name="duty_of_person"),
-            models.Index(fields=["org_seq", "met_on"], name="duty_met"),
+            models.Index(
+                fields=["org_seq", "met_on"], condition=Q(met_on__isnull=False), name="duty_met"
+            ),
         ]
 
     @property
