@@ -2,6 +2,27 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from guitu.access.permissions import Permission
+from guitu.access.routes import public, route
+from guitu.web import urls as web_urls
+
+handler400 = "guitu.web.errors.unreadable"
+handler403 = "guitu.web.errors.denied"
+handler404 = "guitu.web.errors.not_found"
+handler500 = "guitu.web.errors.broken"
+
+LOOK = [
+    *(
+        public(where, view, name=name, because="The look, not a record.")
+        for where, view, name in web_urls.OPEN
+    ),
+    *(
+        route(where, view, name=name, needs=Permission.SIGNED_IN)
+        for where, view, name in web_urls.SIGNED_IN
+    ),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("look/", include(LOOK)),
     path("sign-in/", include("guitu.access.sign_in_urls")),
 ]
