@@ -84,7 +84,10 @@ def open_accounts(orgs: dict[str, Org]) -> dict[str, User]:
         )
         user = open_account(new, password=PASSWORD, actor=SYSTEM_ACTOR, org=orgs[post.org])
         held = NewGrant(
-            role=post.role, org=orgs[post.org], from_on=FIRST_DAY, works_for=orgs.get(post.works_for)
+            role=post.role,
+            org=orgs[post.org],
+            from_on=FIRST_DAY,
+            works_for=orgs.get(post.works_for),
         )
         grant(user, held, actor=SYSTEM_ACTOR)
         users[post.username] = user

@@ -29,11 +29,17 @@ class Resident:
     worker: str
     employment: EmploymentStatus | str = ""
     lives_elsewhere: bool = False
-    months: int | None = None
 
     def person(self) -> InventedPerson:
         """Return the invented person behind the number."""
         return invented.person(self.number, seed=SEED, on=date(2020, 1, 1))
+
+    @property
+    def ordered_months(self) -> int | None:
+        """The months that the order names; community detoxification has its term by law."""
+        if self.measure is DETOX:
+            return None
+        return 24 if self.number % 3 == 0 else 36
 
     @property
     def kept_from(self) -> date:
@@ -64,7 +70,6 @@ def _resident(number: int, community: str, measure: MeasureKind, *rest: object) 
         worker=str(worker),
         employment=employment,
         lives_elsewhere=len(more) > 1,
-        months=24 if measure is REHAB and number % 3 == 0 else None,
     )
 
 

@@ -1,0 +1,78 @@
+"""Releases that the office is preparing on the day on which the demonstration stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from guitu.demo.stage import Stage
+from guitu.handover import actions as handover
+from guitu.handover.terms import ExpectedPaper, TeamParty
+from guitu.people import invented
+from guitu.people.terms import Sex
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A release to come: who, when, and how far the plan is."""
+
+    number: int
+    name: str
+    community: str
+    born_on: date
+    received_on: date
+    release_on: date
+    consented_on: date | None
+    team: tuple[tuple[TeamParty, str], ...] = ()
+
+
+COMING = (
+    Coming(
+        4002, "舒望川", "xintan-binjiang", date(1990, 9, 2), date(2020, 9, 24), date(2020, 10, 16),
+        date(2020, 9, 28),
+        ((TeamParty.OFFICE, "head"), (TeamParty.WORKSTATION, "station"), (TeamParty.POLICE, "police")),
+    ),
+    Coming(
+        4003, "单景岳", "xintan-liutang", date(1979, 1, 21), date(2020, 10, 9), date(2020, 10, 27),
+        None,
+    ),
+    Coming(
+        4004, "仇向宁", "xintan-chayuan", date(1994, 12, 8), date(2020, 10, 12), date(2020, 11, 9),
+        None,
+    ),
+)  # fmt: skip
+
+
+def announce(stage: Stage) -> None:
+    """Let the district announce each release, and the office plan the nearest."""
+    for coming in COMING:
+        _announce(stage, coming)
+
+
+def _announce(stage: Stage, coming: Coming) -> None:
+    with stage.acting("district", coming.received_on) as district:
+        notice = handover.NewNotice(
+            org=stage.orgs[coming.community],
+            person_name=coming.name,
+            id_number=invented.id_number(coming.number, birth_on=coming.born_on, sex=Sex.MALE),
+            phone=invented.phone(coming.number),
+            centre_name=stage.orgs["bainihu"].name,
+            centre_org=stage.orgs["bainihu"],
+            release_on=coming.release_on,
+            received_on=coming.received_on,
+            papers_expected=(ExpectedPaper.RELEASE_CERTIFICATE, ExpectedPaper.REHAB_ORDER),
+            sender_name="北塔区禁毒委员会办公室",
+            sender_org=stage.orgs["beita"],
+            reference=f"北禁毒通〔2020〕{coming.number - 3990}号",
+        )
+        received = handover.receive_notice(notice, actor=district, on=coming.received_on)
+    key = received.hand_over.pk
+    if coming.consented_on is None:
+        return
+    with stage.acting("station", coming.received_on) as station:
+        handover.assign_owner(key, stage.users["station"], actor=station, on=coming.received_on)
+        handover.ask_consent(key, question="拟三方接回。", actor=station, on=coming.received_on)
+    with stage.acting("leader", coming.consented_on) as leader:
+        handover.consent(key, remark="同意。", actor=leader, on=coming.consented_on)
+    with stage.acting("station", coming.consented_on) as station:
+        for party, username in coming.team:
+            member = handover.NewMember(party, user=stage.users[username])
+            handover.name_team(key, member, actor=station, on=coming.consented_on)
