@@ -182,6 +182,22 @@ class EmploymentStatus(Term):
     RETIRED = "retired", gettext_noop("Retired")
 
 
+class FileItem(Term):
+    """What a complete file has; `rules.missing` tells which are not there yet."""
+
+    NAME = "name", gettext_noop("Name")
+    ID_NUMBER = "id_number", gettext_noop("ID number, or why there is none")
+    PHONE = "phone", gettext_noop("Telephone number of the person or the family")
+    LIVING_ADDRESS = "living_address", gettext_noop("Living address")
+    REGISTERED_ADDRESS = "registered_address", gettext_noop("Registered address")
+    GUARDIAN = "guardian", gettext_noop("Guardian of a minor")
+    RESPONSIBLE = "responsible", gettext_noop("Responsible worker")
+    DECISION = "decision", gettext_noop("Decision ordering the measure")
+    RIGHTS_NOTICE = "rights_notice", gettext_noop("Notice of rights and data handling")
+    WORK_GROUP = "work_group", gettext_noop("Complete work group")
+    AGREEMENT = "agreement", gettext_noop("Signed agreement")
+
+
 HEALTH_PAPERS = frozenset(
     {DocumentKind.DIAGNOSTIC_EVALUATION, DocumentKind.MAINTENANCE_INFO, DocumentKind.HEALTH_SUMMARY}
 )
