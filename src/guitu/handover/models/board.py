@@ -77,6 +77,7 @@ class HandOver(Record):
     release_reason = models.CharField(max_length=300, blank=True)
     owner = models.ForeignKey("access.User", models.PROTECT, null=True, related_name="+")
     has_team = models.BooleanField(default=False)
+    has_order = models.BooleanField(default=False)
     papers_received = models.JSONField(default=list)
     reported_in_on = models.DateField(null=True)
     agreement_signed_on = models.DateField(null=True)

@@ -17,6 +17,7 @@ class FileTransfer(Record):
     """
 
     row_security = Shared("to_seq")
+    stays_with_office = True
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     person_name = models.CharField(max_length=50)

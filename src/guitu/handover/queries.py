@@ -1,0 +1,161 @@
+"""Reading hand-overs: the board, what needs attention, coming releases, files between offices."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.access.scope import within
+from guitu.database import keyring
+from guitu.duties.models import Duty
+from guitu.duties.queries import OPEN, overdue
+from guitu.duties.rules import end_of_week
+from guitu.handover.models import FileTransfer, HandOver, ReleaseNotice
+from guitu.handover.terms import BEFORE_GATE, OUTCOMES, Stage, TransferStage
+
+PER_COLUMN = 20
+COLUMNS: tuple[tuple[Stage, ...], ...] = (
+    (Stage.RECEIVED,),
+    (Stage.CONSENT_ASKED,),
+    (Stage.PLANNED,),
+    (Stage.READY,),
+    OUTCOMES,
+    (Stage.ARRIVED,),
+    (Stage.AGREEMENT_SIGNED,),
+)
+PARTS = (
+    "consent_rows",
+    "teammember_rows",
+    "transport_rows",
+    "checkanswer_rows",
+    "money_rows",
+    "familycontact_rows",
+    "needasked_rows",
+)
+AFTER = ("gaterecord_rows", "arrival_rows", "recontact_rows")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the board: its stages, how many hand-overs, and the first of them."""
+
+    stages: tuple[Stage, ...]
+    count: int
+    rows: tuple[HandOver, ...]
+
+
+@dataclass(frozen=True)
+class Attention:
+    """What stands on top of the board; each opens as a list."""
+
+    late: QuerySet[HandOver]
+    this_week: QuerySet[HandOver]
+    without_owner: QuerySet[HandOver]
+
+    def counts(self) -> dict[str, int]:
+        """Return the three numbers by name."""
+        return {name: rows.count() for name, rows in vars(self).items()}
+
+
+def visible_to(actor: Actor) -> QuerySet[HandOver]:
+    """Return the hand-overs that the actor may see, closed ones too."""
+    found = HandOver.objects.filter(within(actor, Permission.HANDOVER_READ))
+    return found.select_related("notice", "owner", "person")
+
+
+def notices_open(actor: Actor) -> QuerySet[HandOver]:
+    """Return the hand-overs on the board: those that nobody has closed."""
+    return visible_to(actor).filter(closed_on=None)
+
+
+def notices(actor: Actor) -> QuerySet[ReleaseNotice]:
+    """Return the release notices that the actor may see or has sent."""
+    return ReleaseNotice.objects.filter(
+        within(actor, Permission.HANDOVER_READ), voided_at=None
+    ).select_related("hand_over")
+
+
+def board(actor: Actor, on: date) -> list[Column]:
+    """Return the columns of the board in two queries: counts, and the first rows of each.
+
+    Before the gate the next release stands first; after it the hand-over that stood longest.
+    """
+    open_rows = notices_open(actor)
+    counts = dict(open_rows.order_by().values_list("stage").annotate(Count("pk")))
+    found = list(open_rows.order_by("release_on", "pk")[: PER_COLUMN * len(COLUMNS)])
+    return [_column(stages, counts, found) for stages in COLUMNS]
+
+
+def attention(actor: Actor, on: date) -> Attention:
+    """Return the hand-overs with a late duty, with one due this week, and those nobody sees to."""
+    open_rows = notices_open(actor)
+    return Attention(
+        late=open_rows.filter(_has_duty(overdue(on=on))),
+        this_week=open_rows.filter(_has_duty(Q(due_on__range=(on, end_of_week(on))))),
+        without_owner=open_rows.filter(owner=None),
+    )
+
+
+def next_duties(hand_over_ids: list[uuid.UUID]) -> Mapping[uuid.UUID, list[Duty]]:
+    """Return the open duties of hand-overs by hand-over, the most urgent first, in one query."""
+    found: dict[uuid.UUID, list[Duty]] = {}
+    rows = Duty.objects.filter(OPEN, subject_id__in=hand_over_ids).order_by("due_on", "id")
+    for duty in rows.select_related("assignee"):
+        found.setdefault(duty.subject_id, []).append(duty)
+    return found
+
+
+def releases(actor: Actor, *, on: date, days: int | None = None) -> QuerySet[HandOver]:
+    """Return the releases still to come or not yet answered, the next first.
+
+    Those whose day has passed without an outcome are among them and stand first.
+    """
+    rows = notices_open(actor).filter(stage__in=[stage.value for stage in BEFORE_GATE])
+    if days is not None:
+        rows = rows.filter(release_on__lte=on + timedelta(days=days))
+    return rows.order_by("release_on", "pk")
+
+
+def whole(actor: Actor) -> QuerySet[HandOver]:
+    """Return hand-overs with every record of theirs, for one page."""
+    return visible_to(actor).prefetch_related(*PARTS, *AFTER)
+
+
+def open_keys(hand_over: HandOver) -> None:
+    """Fetch the key of a hand-over's protected fields in one query."""
+    keyring.load([hand_over.notice_id])
+
+
+def of_person(person_id: uuid.UUID, actor: Actor) -> QuerySet[HandOver]:
+    """Return the hand-overs of one person, the newest first."""
+    return visible_to(actor).filter(person_id=person_id).order_by("-release_on", "-pk")
+
+
+def transfers_in(actor: Actor) -> QuerySet[FileTransfer]:
+    """Return files on their way to an office of the actor, and answered ones, newest first."""
+    rows = FileTransfer.objects.filter(within(actor, Permission.FILE_TRANSFER, column="to_seq"))
+    return rows.order_by("-sent_on", "-pk")
+
+
+def transfers_out(actor: Actor) -> QuerySet[FileTransfer]:
+    """Return files that offices of the actor have sent, newest first."""
+    rows = FileTransfer.objects.filter(within(actor, Permission.FILE_TRANSFER))
+    return rows.order_by("-sent_on", "-pk")
+
+
+def waiting(transfers: QuerySet[FileTransfer]) -> QuerySet[FileTransfer]:
+    """Return the transfers that nobody has answered yet."""
+    return transfers.filter(stage=TransferStage.SENT)
+
+
+def _column(stages: tuple[Stage, ...], counts: Mapping, found: list[HandOver]) -> Column:
+    rows = [row for row in found if row.stage in stages][:PER_COLUMN]
+    return Column(stages, sum(counts.get(stage, 0) for stage in stages), tuple(rows))
+
+
+def _has_duty(condition: Q) -> Exists:
+    return Exists(Duty.objects.filter(OPEN, condition, subject_id=OuterRef("pk")))
