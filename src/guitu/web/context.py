@@ -4,20 +4,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
 
 from guitu.web import clock
 from guitu.web.menu import MenuGroup, MenuLine, menu_for
 
 THEME_COOKIE = "theme"
-MENU_MODULE = "guitu.config.menu"  # named, not imported: the top of the house fills it
+# Named, not imported: they stand higher in the house.
+MENU_MODULE = "guitu.config.menu"
+DEMONSTRATION_ACCOUNTS = "guitu.demo.accounts.demonstration_accounts"
 
 
 @dataclass
 class PageFrame:
-    """The frame of one page. Nothing here asks the database."""
+    """The frame of one page. Only the sign-in page asks the database."""
 
     request: HttpRequest
 
@@ -63,6 +67,12 @@ class PageFrame:
     def is_demonstration(self) -> bool:
         """Return whether a demonstration account is signed in."""
         return bool(getattr(self.request.user, "is_demonstration", False))
+
+    @cached_property
+    def demonstration_accounts(self) -> list[object]:
+        """Return the accounts to offer on the sign-in page of a demonstration; this one asks."""
+        named = getattr(settings, "DEMONSTRATION_ACCOUNTS", DEMONSTRATION_ACCOUNTS)
+        return import_string(named)(on=clock.today()) if apps.is_installed("guitu.demo") else []
 
     @cached_property
     def today(self):

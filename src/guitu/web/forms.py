@@ -21,7 +21,6 @@ from guitu.web import clock, drafts
 from guitu.web.errors import sentence
 
 Result = TypeVar("Result")
-PLAIN_CONTROLS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 class Form(forms.Form):
@@ -107,18 +106,6 @@ class Form(forms.Form):
         """Return what makes this sending unique; it survives being shown again with errors."""
         return self.data.get("_token", "") if self.is_bound else str(uuid.uuid4())
 
-    def problems(self) -> list[tuple[str, str]]:
-        """Return (id of the control, text) for the error summary."""
-        found = [("", text) for text in self.non_field_errors()]
-        for field in self:
-            found += [(self.focus_id(field), text) for text in field.errors]
-        return found
-
-    def focus_id(self, field: forms.BoundField) -> str:
-        """Return the id of the first control of a field."""
-        several = isinstance(field.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
-        return f"{field.auto_id}_0" if several else field.id_for_label
-
     def differences(self) -> list[tuple[str, object, object]]:
         """Return (label, stored now, typed here) for each field that differs, after a conflict."""
         return [
@@ -126,19 +113,6 @@ class Form(forms.Form):
             for field in self
             if field.field.has_changed(field.initial, field.value())
         ]
-
-    def control_attributes(self, field: forms.BoundField) -> dict[str, str]:
-        """Return class and aria attributes of a field's control."""
-        described = [f"{field.auto_id}-hint"] if field.help_text else []
-        described += [f"{field.auto_id}-error"] if field.errors else []
-        attributes = {"class": _class_of(field.field.widget)}
-        if described:
-            attributes["aria-describedby"] = " ".join(described)
-        if field.errors:
-            attributes["aria-invalid"] = "true"
-        if field.field.required and not isinstance(field.field.widget, PLAIN_CONTROLS):
-            attributes["aria-required"] = "true"
-        return attributes
 
     @property
     def keeps_draft(self) -> bool:
@@ -186,9 +160,3 @@ class Form(forms.Form):
             for name, field in self.fields.items()
             if not isinstance(field, forms.FileField)
         }
-
-
-def _class_of(widget: forms.Widget) -> str:
-    if isinstance(widget, PLAIN_CONTROLS):
-        return ""
-    return "form-select" if isinstance(widget, forms.Select) else "form-control"

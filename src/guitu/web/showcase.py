@@ -29,7 +29,7 @@ class ShowcaseForm(Form):
     met_on = DayField(label=_("Day"), help_text=_("Type it as you like: 2020.3.5, 20200305."))
     way = TermField(ContactWay, label=_("How"), widget=forms.RadioSelect)
     topics = TermsField(ContactWay, label=_("Also tried"), required=False)
-    place = TermField(ContactWay, label=_("Place"), required=False)
+    place = TermField(ContactWay, label=_("Where it was tried"), required=False)
     remark = forms.CharField(label=_("Remark"), widget=forms.Textarea, required=False)
     agreed = forms.BooleanField(label=_("Explained and understood"))
 
@@ -42,7 +42,11 @@ def showcase(request: HttpRequest) -> dict[str, Any]:
         "facts": _facts(),
         "events": _events(),
         "stages": _stages(),
-        "tabs": [("All", "#", True, 12), ("Late", "#", False, 2), ("Done", "#", False, "")],
+        "tabs": [
+            (gettext_noop("All"), "#", True, 12),
+            (gettext_noop("Past their day"), "#", False, 2),
+            (gettext_noop("Finished"), "#", False, ""),
+        ],
         "steps": _steps(),
         "figures": _figures(),
         "crumbs": [("Today", "/"), ("People", "/")],
@@ -87,19 +91,24 @@ def _stages() -> list[dict[str, Any]]:
         "title": "周小满",
         "url": "#",
         "lines": ["3月28日 · 岳阳"],
-        "tags": [Tag("Ready", "good")],
+        "tags": [Tag("Good", "good")],
     }
-    late = {"title": "林秋生", "url": "#", "lines": ["4月2日"], "tags": [Tag("Late", "late")]}
+    late = {
+        "title": "林秋生",
+        "url": "#",
+        "lines": ["4月2日"],
+        "tags": [Tag(gettext_noop("Past its day"), "late")],
+    }
     return [
-        {"label": gettext_noop("Received"), "cards": []},
-        {"label": gettext_noop("Consent asked"), "cards": [late]},
-        {"label": gettext_noop("Planned"), "cards": [card, card]},
-        {"label": gettext_noop("Arrived"), "cards": []},
+        {"label": gettext_noop("First stage"), "cards": []},
+        {"label": gettext_noop("Second stage"), "cards": [late]},
+        {"label": gettext_noop("Third stage"), "cards": [card, card]},
+        {"label": gettext_noop("Last stage"), "cards": []},
     ]
 
 
 def _steps() -> list[dict[str, str]]:
-    words = (gettext_noop("Received"), gettext_noop("Planned"), gettext_noop("Arrived"))
+    words = (gettext_noop("First stage"), gettext_noop("Second stage"), gettext_noop("Last stage"))
     return [
         {"label": label, "state": state}
         for label, state in zip(words, ("done", "now", "next"), strict=True)
@@ -109,6 +118,6 @@ def _steps() -> list[dict[str, str]]:
 def _figures() -> list[dict[str, Any]]:
     return [
         {"value": 3, "label": gettext_noop("Due this week"), "url": "#", "kind": "attention"},
-        {"value": 1, "label": gettext_noop("Late"), "url": "#", "kind": "late"},
+        {"value": 1, "label": gettext_noop("Past their day"), "url": "#", "kind": "late"},
         {"value": 24, "label": gettext_noop("In execution"), "url": "#"},
     ]

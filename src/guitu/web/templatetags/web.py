@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cache
 
 from django import template
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
-from guitu.web import messages
+from guitu.web import drawn, messages
 from guitu.web.build import icon_names
 from guitu.web.forms import Form
 
@@ -77,8 +77,7 @@ def is_day(value: object) -> bool:
 @register.filter
 def control(field: BoundField) -> SafeString:
     """Return the field's control with our class, tied to its hint and its error."""
-    own = getattr(field.form, "control_attributes", None)
-    return field.as_widget(attrs=own(field) if own else {"class": "form-control"})
+    return field.as_widget(attrs=drawn.attributes(field))
 
 
 @register.filter
@@ -134,14 +133,13 @@ def printed(content: str, title: str, by: str = "", at: datetime | None = None) 
 @register.filter
 def field_kind(field: BoundField) -> str:
     """Return how a field is drawn: options, tick (one box), day, hidden or control."""
-    widget = field.field.widget
-    if field.is_hidden:
-        return "hidden"
-    if isinstance(widget, (RadioSelect, CheckboxSelectMultiple)):
-        return "options"
-    if isinstance(widget, CheckboxInput):
-        return "tick"
-    return "day" if "data-day" in widget.attrs else "control"
+    return drawn.kind_of(field)
+
+
+@register.filter
+def problems(form: BaseForm) -> list[tuple[str, str]]:
+    """Return (id of the control, text) for the error summary."""
+    return drawn.problems(form)
 
 
 @register.filter
