@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
@@ -42,3 +42,35 @@ def standing(urgency: Urgency, *, on: date) -> Q:
 def met_late() -> Q:
     """Return the condition that a duty was met after its due day."""
     return Q(met_on__gt=F("due_on"))
+
+
+def to_do(*, on: date) -> Q:
+    """Return the condition that an open duty asks for something now: late, this week, or open."""
+    return Q(due_on__lte=end_of_week(on)) | Q(window_from__lte=on)
+
+
+def today(actor: Actor, *, on: date) -> QuerySet[Duty]:
+    """Return the open duties that the first screen shows: late, due this week, can be done now."""
+    return visible_to(actor).filter(OPEN, to_do(on=on))
+
+
+def next_ahead(actor: Actor, *, on: date) -> Duty | None:
+    """Return the open duty whose window opens next after the week of `on`, or None."""
+    ahead = visible_to(actor).filter(OPEN, standing(Urgency.AHEAD, on=on))
+    return ahead.order_by("due_on", "id").first()
+
+
+def tally(duties: QuerySet[Duty], *by: str, on: date) -> list[dict[str, object]]:
+    """Return the open duties of today counted by the columns `by`, in one statement.
+
+    Each row has the columns and `late`, `this_week`, `open`, `nobody` (without an assignee) and
+    `total`.
+    """
+    counts = {
+        str(urgency): Count("pk", filter=standing(urgency, on=on))
+        for urgency in (Urgency.LATE, Urgency.THIS_WEEK, Urgency.OPEN)
+    }
+    rows = duties.order_by().values(*by)
+    return list(
+        rows.annotate(**counts, nobody=Count("pk", filter=Q(assignee=None)), total=Count("pk"))
+    )
