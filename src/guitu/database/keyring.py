@@ -28,12 +28,18 @@ _opened: OrderedDict[uuid.UUID, bytes] = OrderedDict()
 def create(subject_ids: Iterable[uuid.UUID]) -> None:
     """Make and store a key for each subject; the caller has a context and a transaction."""
     keys = _table()
-    rows = []
-    for subject_id in subject_ids:
-        key = AESGCM.generate_key(bit_length=256)
-        rows.append(keys(subject_id=subject_id, kek_id=KEK_ID, wrapped=_wrap(subject_id, key)))
-        _remember(subject_id, key)
+    rows = [
+        keys(subject_id=subject_id, kek_id=KEK_ID, wrapped=fresh(subject_id))
+        for subject_id in subject_ids
+    ]
     keys.objects.bulk_create(rows, batch_size=2000)
+
+
+def fresh(subject_id: uuid.UUID) -> bytes:
+    """Make a key for a subject, ready for use in this process, and return it wrapped."""
+    key = AESGCM.generate_key(bit_length=256)
+    _remember(subject_id, key)
+    return _wrap(subject_id, key)
 
 
 def load(subject_ids: Iterable[uuid.UUID]) -> None:
