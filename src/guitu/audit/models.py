@@ -6,6 +6,7 @@ from guitu.database.fields import KeyField
 from guitu.database.row_security import IN_LABEL, IN_SCOPE, AppendOnly
 
 AUDITOR = "(SELECT sec.is_auditor())"
+IN_THE_OWN_NAME = "(user_id = (SELECT sec.user_id()) OR (SELECT sec.is_system()))"
 
 
 class Head(models.Model):
@@ -74,7 +75,10 @@ class Change(models.Model):
 class Event(models.Model):
     """What happened, in words of the field: an act, a read of a file, an unmasking."""
 
-    row_security = AppendOnly(read=f"({IN_SCOPE} AND {IN_LABEL}) OR {AUDITOR}", audit="rows")
+    row_security = AppendOnly(
+        read=f"({IN_SCOPE} AND {IN_LABEL}) OR {AUDITOR}", add=IN_THE_OWN_NAME, audit="rows"
+    )
+    owner_may = ("SELECT",)
     audit_keeps_row = True
 
     id = KeyField()

@@ -64,9 +64,14 @@ def request_id() -> uuid.UUID | None:
     return entered[2] if entered else None
 
 
-def _enter(user_id: uuid.UUID, on: date, request: uuid.UUID) -> None:
+def ticket_for(user_id: uuid.UUID, *, on: date) -> str:
+    """Return the proof that this application speaks for `user_id` on the day `on`."""
     subject = f"{user_id}|{on.isoformat()}"
-    ticket = hmac.new(ticket_key(), subject.encode(), sha256).hexdigest()
+    return hmac.new(ticket_key(), subject.encode(), sha256).hexdigest()
+
+
+def _enter(user_id: uuid.UUID, on: date, request: uuid.UUID) -> None:
+    ticket = ticket_for(user_id, on=on)
     with connection.cursor() as cursor:
         cursor.execute("SELECT sec.enter(%s, %s, %s, %s)", [user_id, on, request, ticket])
 

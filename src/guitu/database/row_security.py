@@ -94,14 +94,18 @@ class Identity:
 
 @dataclass(frozen=True)
 class AppendOnly:
-    """Rows that the app role may add and that only some may read; nobody changes them."""
+    """Rows that the app role may add and that only some may read; nobody changes them.
+
+    `add` is the condition on a new row; any context by default.
+    """
 
     read: str
     audit: str = "none"
+    add: str = SIGNED_IN
 
     def policies(self) -> list[Policy]:
         """Return an insert policy and a read policy, and none for change or removal."""
         return [
-            Policy("add", "INSERT", "", SIGNED_IN),
+            Policy("add", "INSERT", "", self.add),
             Policy("read", "SELECT", self.read, ""),
         ]
