@@ -1,0 +1,53 @@
+"""Acts on a person's file. Each is one transaction that checks, writes and records."""
+
+from guitu.people.actions.correcting import (
+    Clash,
+    Correction,
+    FileConflict,
+    add_name,
+    assign,
+    correct,
+    rename,
+)
+from guitu.people.actions.family import NewMember, add_member, add_relative, end_member
+from guitu.people.actions.merging import last_day, merge, unmerge
+from guitu.people.actions.moving import move_file
+from guitu.people.actions.opening import (
+    NewAddress,
+    NewPerson,
+    NewRelative,
+    open_file,
+    open_files,
+)
+from guitu.people.actions.papers import NewPaper, add_paper, needed_for, open_paper
+from guitu.people.actions.reaching import add_address, add_phone, void
+
+__all__ = [
+    "Clash",
+    "Correction",
+    "FileConflict",
+    "NewAddress",
+    "NewMember",
+    "NewPaper",
+    "NewPerson",
+    "NewRelative",
+    "add_address",
+    "add_member",
+    "add_name",
+    "add_paper",
+    "add_phone",
+    "add_relative",
+    "assign",
+    "correct",
+    "end_member",
+    "last_day",
+    "merge",
+    "move_file",
+    "needed_for",
+    "open_file",
+    "open_files",
+    "open_paper",
+    "rename",
+    "unmerge",
+    "void",
+]

@@ -1,0 +1,165 @@
+"""Finding a file by anything people know of a person: by equality, so that indexes serve it.
+
+Under row security no pattern search can use an index; names are found by tokens, numbers by
+keyed digests. Groups of tokens intersect, the rarest first.
+"""
+
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.access.scope import within
+from guitu.database import keyring
+from guitu.people import id_numbers, indexes, names, phones
+from guitu.people.models import NameToken, Person, Phone
+from guitu.people.queries.scope import visible_to
+
+LIMIT = 30
+MOST_CANDIDATES = 400
+TAIL = re.compile(r"\d{3}[\dX]")
+WHOLE_NUMBER = re.compile(r"\d{17}[\dX]|\d{15}")
+PHONE = re.compile(r"[\d+()（）\-\s转]{7,}")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the typed text asks for: words of a name, a whole number, a phone, or last four."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    name: str = ""
+    number: str = ""
+    phone: str = ""
+    tail: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not (self.groups or self.number or self.phone or self.tail)
+
+
+def understood(text: str) -> Wanted:
+    """Return what `text` asks for. A name may be followed by the last four of a number."""
+    plain = id_numbers.fold(text)
+    if WHOLE_NUMBER.fullmatch(plain):
+        return Wanted(number=id_numbers.matching(text))
+    if PHONE.fullmatch(text.strip()):
+        return Wanted(phone=phones.matching(text))
+    words = text.split()
+    tail = ""
+    if words and TAIL.fullmatch(id_numbers.fold(words[-1])):
+        tail = id_numbers.fold(words.pop())
+    name = " ".join(words)
+    groups = tuple(tuple(group) for group in names.query_tokens(name)) if name else ()
+    return Wanted(groups=groups, name=names.normal(name), tail=tail)
+
+
+def search(actor: Actor, text: str, *, limit: int = LIMIT) -> list[Person]:
+    """Return the files that `text` finds for the actor, best first, in at most three queries.
+
+    Names are found by characters, pinyin, initials and mixtures, also former ones; numbers whole
+    or by their last four.
+    """
+    wanted = understood(text)
+    if wanted.is_empty:
+        return []
+    found = list(_ranked(matching(actor, wanted), wanted)[: limit * 2 if wanted.tail else limit])
+    keyring.load([person.pk for person in found])
+    if wanted.tail:
+        found = _truly_ending(found, wanted.tail)
+    return found[:limit]
+
+
+def matching(actor: Actor, wanted: Wanted | str) -> QuerySet[Person]:
+    """Return the files that match, for lists that filter and page themselves.
+
+    Last four are found by a short digest that others may share: a rare stranger may be among them.
+    """
+    wanted = understood(wanted) if isinstance(wanted, str) else wanted
+    people = visible_to(actor)
+    if wanted.is_empty:
+        return people.none()
+    if wanted.number:
+        people = people.filter(pk__in=ids_by_number(wanted.number))
+    if wanted.phone:
+        people = people.filter(pk__in=ids_by_phone(number_index=indexes.of_phone(wanted.phone)))
+    if wanted.tail:
+        people = people.filter(pk__in=_ids_by_tail(wanted.tail))
+    if wanted.groups:
+        people = people.filter(pk__in=ids_by_name(actor, wanted.groups))
+    return people
+
+
+def by_id_number(actor: Actor, number: str) -> Person | None:
+    """Return the file in scope with that ID number, or None."""
+    ids = ids_by_number(id_numbers.matching(number))
+    return visible_to(actor).filter(pk__in=ids).first()
+
+
+def ids_by_name(actor: Actor, groups: Sequence[Sequence[str]]) -> QuerySet:
+    """Return ids of people who have a token of every group; the rarest group is looked up first."""
+    rarest, *others = sorted(groups, key=_commonness)
+    first = NameToken.objects.filter(within(actor, Permission.PERSON_READ), token__in=rarest)
+    for group in others:
+        also = NameToken.objects.filter(
+            token__in=group, org_seq=OuterRef("org_seq"), person=OuterRef("person")
+        )
+        first = first.filter(Exists(also))
+    return first.values("person")[:MOST_CANDIDATES]
+
+
+def _commonness(group: Sequence[str]) -> tuple[int, int]:
+    """Return how common the tokens of a group are, as far as their shape tells.
+
+    One letter is commoner than a character, a character than a syllable, a pair rarer than both.
+    """
+    classes = {"i": 3, "c": 2, "p": 1, "b": 0, "n": 0}
+    return (max(classes[token[0]] for token in group), -min(len(token) for token in group))
+
+
+def ids_by_number(number: str) -> QuerySet:
+    """Return ids of files with the number; a file merged into another stands for that one."""
+    holders = Person.objects.filter(id_index=indexes.of_number(number), voided_at=None)
+    own = holders.filter(merged_into=None).values("pk")
+    return own.union(holders.filter(merged_into__isnull=False).values("merged_into"))
+
+
+def _ids_by_tail(tail: str) -> QuerySet:
+    by_number = Person.objects.filter(id_tail=indexes.of_tail(tail)).values("pk")
+    return by_number.union(ids_by_phone(tail_index=indexes.of_phone_tail(tail)))
+
+
+def ids_by_phone(**condition: bytes) -> QuerySet:
+    return Phone.objects.filter(voided_at=None, **condition).values("person")
+
+
+def _ranked(people: QuerySet[Person], wanted: Wanted) -> QuerySet[Person]:
+    """Order by how well the name in use fits: the same, beginning with it, containing it, other."""
+    if not wanted.name:
+        return people.order_by("pk")
+    fit = Case(
+        When(Q(name=wanted.name), then=Value(0)),
+        When(Q(name__startswith=wanted.name), then=Value(1)),
+        When(Q(name__contains=wanted.name), then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    return people.order_by(fit, "name", "pk")
+
+
+def _truly_ending(people: list[Person], tail: str) -> list[Person]:
+    """Keep those whose number or phone really ends so; the digest in the database is short."""
+    others = [person.pk for person in people if person.id_number[-4:] != tail]
+    ending: set[uuid.UUID] = set()
+    if others:
+        rows = Phone.objects.filter(person__in=others, voided_at=None)
+        ending = {row.person_id for row in rows if _last_four(row.number) == tail}
+    return [p for p in people if p.id_number[-4:] == tail or p.pk in ending]
+
+
+def _last_four(number: str) -> str:
+    return re.sub(r"\D", "", number.partition("转")[0])[-4:]
