@@ -15,7 +15,7 @@ MOBILE = re.compile(r"1[3-9][0-9]{9}|100[0-9]{8}")
 LANDLINE = re.compile(r"(?P<area>0(?:10|2[0-9]|[3-9][0-9]{2}))(?P<local>[2-8][0-9]{6,7})")
 LOCAL = re.compile(r"[2-8][0-9]{6,7}")
 COUNTRY = re.compile(r"(?:\+|00)86")
-EXTENSION = re.compile(r"(?:转|ext\.?|x|#)([0-9]{1,6})", re.IGNORECASE)
+EXTENSION = re.compile(r"\s*(?:转|ext\.?|x|#)\s*([0-9]{1,6})", re.IGNORECASE)
 SEPARATORS = re.compile(r"[\s\-‐-―−.·()\[\]'’\u200b-\u200f\ufeff]+")
 BETWEEN_NUMBERS = re.compile(r"[、,;/|\n]|\s或\s")
 

@@ -9,7 +9,7 @@ token. The letter before the colon is the class:
 - i: initials (“zsf”, “zs”, “sf”, “s”); zh, ch and sh count as z, c and s
 
 The usual reading gets all of these; other readings (at most fifteen combinations) get whole
-syllables and initials only.
+syllables and initials, and are spelt out only where one syllable differs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,8 +43,10 @@ def tokens(name: str) -> frozenset[str]:
     found: dict[str, None] = dict.fromkeys(_written("".join(parts)))
     found |= dict.fromkeys(_single(units))
     shape = _shape(parts, [len(piece) for piece in pieces])
-    for place, said in enumerate(sayings(units)):
-        found |= dict.fromkeys(_said(said, shape, is_usual=place == 0))
+    usual: tuple[str, ...] = ()
+    for said in sayings(units):
+        usual = usual or said
+        found |= dict.fromkeys(_said(said, usual, shape))
         if len(found) > MOST_TOKENS:
             break
     return frozenset(list(found)[:MOST_TOKENS])
@@ -91,36 +93,47 @@ def _shape(parts: list[str], sizes: list[int]) -> Shape:
     return Shape(sizes[0], tuple(starts))
 
 
-def _said(said: Sequence[str], shape: Shape, *, is_usual: bool) -> Iterator[str]:
+def _said(said: Sequence[str], usual: Sequence[str], shape: Shape) -> Iterator[str]:
     """Yield the tokens of one way to read the name."""
     initials = [reading[:1] for reading in said]
-    if is_usual:
-        yield from _spelt(said)
-    yield from _growing("", said)
+    yield from _spelt(said, usual)
+    yield from _growing(said)
     yield from map(initials_token, _sums("", initials))
-    head, rest = said[: shape.surname], said[shape.surname :]
-    yield from map(reading_token, _sums("".join(head), initials[shape.surname :]))
-    if is_usual and rest:
-        yield from map(reading_token, _sums("".join(initials[: shape.surname]), rest))
+    for end in {1, shape.surname}:
+        yield from map(reading_token, _sums("".join(said[:end]), initials[end:]))
+    if said == usual:
+        surname = "".join(initials[: shape.surname])
+        yield from map(reading_token, _sums(surname, said[shape.surname :]))
     for start in shape.tails:
-        yield from _growing("", said[start:])
+        yield from _growing(said[start:])
         yield from map(initials_token, _sums("", initials[start:]))
 
 
-def _spelt(said: Sequence[str]) -> Iterator[str]:
-    """Yield the beginning of the name letter by letter, as far as the third unit."""
-    letters = "".join(said[:SPELT_UNITS])
-    yield from (reading_token(letters[:end]) for end in range(2, len(letters) + 1))
+def _spelt(said: Sequence[str], usual: Sequence[str]) -> Iterator[str]:
+    """Yield the beginning of the name letter by letter, as far as the third unit.
+
+    Of a reading that differs in one syllable from the usual one, only that syllable is spelt.
+    """
+    others = [place for place, reading in enumerate(said) if reading != usual[place]]
+    places = others if others else range(len(said))
+    if len(others) > 1:
+        return
+    for place in places:
+        if place < SPELT_UNITS:
+            start = "".join(said[:place])
+            ends = range(1 if start else 2, len(said[place]) + 1)
+            yield from (reading_token(start + said[place][:end]) for end in ends)
 
 
-def _growing(start: str, said: Sequence[str]) -> Iterator[str]:
+def _growing(said: Sequence[str]) -> Iterator[str]:
     """Yield whole syllables up to each unit, and with the initial of the next one."""
-    grown = start
+    grown = ""
     for reading in said:
         if grown:
             yield reading_token(grown + reading[:1])
         grown += reading
-        yield reading_token(grown)
+        if grown:
+            yield reading_token(grown)
 
 
 def _sums(start: str, pieces: Sequence[str]) -> Iterator[str]:
