@@ -44,7 +44,9 @@ def acting_for(user_id: uuid.UUID, *, on: date) -> Iterator[uuid.UUID]:
             yield request_id
         finally:
             _entered.reset(token)
-        # After an exception the rollback restores the outer context by itself.
+        # After an exception, or set_rollback, the rollback restores the outer context by itself.
+        if connection.needs_rollback:
+            return
         if outer:
             _enter(*outer)
         else:
