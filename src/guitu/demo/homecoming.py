@@ -37,6 +37,7 @@ from guitu.people.terms import (
     WorkGroupRole,
 )
 from guitu.rights import actions as rights
+from guitu.rights.terms import Acknowledgement
 
 NAME = "江望归"
 BIRTH_ON = date(1986, 5, 17)
@@ -151,9 +152,8 @@ def _journey(stage: Stage, key: uuid.UUID) -> None:
             conversation="路上聊了家里情况和今后打算，想尽快找到工作，不再让母亲操心。",
         )
         handover.record_gate(key, gate, actor=station, on=RELEASE_ON)
-        handover.arrive(
-            key, arrived_at=_at(15, 20), place=ArrivedAt.FAMILY_HOME, actor=station, on=RELEASE_ON
-        )
+        home = handover.NewArrival(arrived_at=_at(15, 20), place=ArrivedAt.FAMILY_HOME)
+        handover.arrive(key, home, actor=station, on=RELEASE_ON)
         money = handover.NewMoney(120_000, MoneySource.OFFICE_BUDGET, spent_fen=98_600)
         handover.set_money(key, money, actor=station)
 
@@ -176,11 +176,14 @@ def _file(stage: Stage, key: uuid.UUID) -> Person:
             (WorkGroupRole.VOLUNTEER, "volunteer"),
         ):
             member = people.NewMember(role, user=stage.users[username], from_on=on)
-            people.add_member(person.pk, member, actor=station, on=on)
+            people.add_member(person.pk, member, actor=station)
         family = people.NewMember(WorkGroupRole.FAMILY, relative=relative, from_on=on)
-        people.add_member(person.pk, family, actor=station, on=on)
+        people.add_member(person.pk, family, actor=station)
         people.assign(person.pk, stage.users["worker"], actor=station, on=on)
-        rights.give_notice(person.pk, actor=station, on=on)
+        given = rights.NewGiven(
+            given_on=on, answer=Acknowledgement.SIGNED, explained_by=station.name
+        )
+        rights.give_notice(person.pk, given, actor=station, on=on)
     return person
 
 
@@ -194,6 +197,7 @@ def _report_in(stage: Stage, key: uuid.UUID, person: Person) -> Measure:
         received_on=on,
         place=stage.orgs["xintan"],
         ordered_months=36,
+        ordered_from=on,
         released_on=on,
     )
     with stage.acting("station", on) as station:
@@ -225,16 +229,20 @@ def _agreement(stage: Stage, measure: Measure) -> None:
 def _afterwards(stage: Stage, key: uuid.UUID, person: Person) -> None:
     on = date(2020, 4, 3)
     with stage.acting("worker", on) as worker:
-        handover.recontact(
-            key, contacted_on=on, channel=ContactChannel.VISIT,
-            note="在家，精神不错，母亲也在。约好下周一起去看招工。", actor=worker, on=on,
-        )  # fmt: skip
+        seen = handover.NewRecontact(
+            contacted_on=on,
+            channel=ContactChannel.VISIT,
+            note="在家，精神不错，母亲也在。约好下周一起去看招工。",
+        )
+        handover.recontact(key, seen, actor=worker, on=on)
         handover.close(key, actor=worker, on=on)
     on = date(2020, 5, 18)
     with stage.acting("worker", on) as worker:
         person.refresh_from_db()
-        changes = {"employment": EmploymentStatus.EMPLOYED, "employer": "快递公司（演示）"}
-        people.correct(person.pk, changes, version=person.version, actor=worker, on=on)
+        work = {"employment": EmploymentStatus.EMPLOYED, "employer": "快递公司（演示）"}
+        people.correct(
+            person.pk, people.Correction(work, person.version), actor=worker, on=on
+        )
 
 
 def _at(hour: int, minute: int) -> datetime:

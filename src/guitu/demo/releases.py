@@ -5,7 +5,7 @@ from datetime import date
 
 from guitu.demo.stage import Stage
 from guitu.handover import actions as handover
-from guitu.handover.terms import ExpectedPaper, TeamParty
+from guitu.handover.terms import REQUIRED_PARTIES, ExpectedPaper
 from guitu.people import invented
 from guitu.people.terms import Sex
 
@@ -21,14 +21,14 @@ class Coming:
     received_on: date
     release_on: date
     consented_on: date | None
-    team: tuple[tuple[TeamParty, str], ...] = ()
+    team: tuple[str, ...] = ()
 
 
 COMING = (
     Coming(
         4002, "舒望川", "xintan-binjiang", date(1990, 9, 2), date(2020, 9, 24), date(2020, 10, 16),
         date(2020, 9, 28),
-        ((TeamParty.OFFICE, "head"), (TeamParty.WORKSTATION, "station"), (TeamParty.POLICE, "police")),
+        ("head", "station", "police"),
     ),
     Coming(
         4003, "单景岳", "xintan-liutang", date(1979, 1, 21), date(2020, 10, 9), date(2020, 10, 27),
@@ -73,6 +73,6 @@ def _announce(stage: Stage, coming: Coming) -> None:
     with stage.acting("leader", coming.consented_on) as leader:
         handover.consent(key, remark="同意。", actor=leader, on=coming.consented_on)
     with stage.acting("station", coming.consented_on) as station:
-        for party, username in coming.team:
+        for party, username in zip(REQUIRED_PARTIES, coming.team, strict=True):
             member = handover.NewMember(party, user=stage.users[username])
             handover.name_team(key, member, actor=station, on=coming.consented_on)

@@ -9,10 +9,10 @@ from datetime import date
 
 from django.db import transaction
 
+from guitu.database.context import as_system
 from guitu.demo import accounts, homecoming, papers, places, releases
 from guitu.demo.residents import RESIDENTS, Resident
 from guitu.demo.stage import Stage
-from guitu.database.context import as_system
 from guitu.measures import actions as measures
 from guitu.orgs.actions import store_working_days
 from guitu.orgs.models import Org
@@ -74,7 +74,7 @@ def _carry_over(stage: Stage) -> None:
                 (WorkGroupRole.MEDICAL_WORKER, "doctor"),
             ):
                 member = people.NewMember(role, user=stage.users[username], from_on=OPENED_ON)
-                people.add_member(person.pk, member, actor=head, on=OPENED_ON)
+                people.add_member(person.pk, member, actor=head)
 
 
 def _new_person(stage: Stage, resident: Resident) -> people.NewPerson:
@@ -102,5 +102,6 @@ def _order(stage: Stage, resident: Resident) -> measures.NewOrder:
         received_on=resident.decided_on,
         place=stage.orgs["xintan"],
         ordered_months=resident.ordered_months,
+        ordered_from=resident.reported_on if resident.ordered_months else None,
         recorded_from=resident.kept_from,
     )

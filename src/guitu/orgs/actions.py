@@ -1,12 +1,14 @@
 """Acts on the tree of organisations."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
-from guitu.orgs.models import Org
+from guitu.orgs.models import Org, WorkingDayYear
 from guitu.orgs.terms import OrgKind
 
 ROOM = {
@@ -52,3 +54,19 @@ def add(new: NewOrg, *, parent: Org | None) -> Org:
             "parent", gettext_noop("There is no room left below %(name)s."), name=parent.name
         )
     return Org.objects.create(parent=parent, seq=start, seq_end=end, **vars(new))
+
+
+@transaction.atomic
+def store_working_days(
+    year: int, days_off: Iterable[date], make_up_days: Iterable[date], *, source: str
+) -> WorkingDayYear:
+    """Store the arrangement of one year in place of what stood there."""
+    row, _created = WorkingDayYear.objects.update_or_create(
+        year=year,
+        defaults={
+            "days_off": sorted(day.isoformat() for day in days_off),
+            "make_up_days": sorted(day.isoformat() for day in make_up_days),
+            "source": source,
+        },
+    )
+    return row

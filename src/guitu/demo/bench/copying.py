@@ -22,8 +22,7 @@ class Table:
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return the values of one row in the order of the columns."""
         return tuple(
-            values[column] if column in values else self.defaults[column]
-            for column in self.columns
+            values[column] if column in values else self.defaults[column] for column in self.columns
         )
 
 
@@ -35,7 +34,7 @@ def copy_rows(
     count = 0
     with (
         connection.cursor() as cursor,
-        cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy,  # noqa: S608
+        cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy,
     ):
         for values in rows:
             copy.write_row(table.row(values))

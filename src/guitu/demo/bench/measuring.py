@@ -25,7 +25,7 @@ class Spent:
     queries: int = 0
     statements: list[str] = field(default_factory=list)
 
-    def __call__(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    def __call__(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
         """Run one statement and add what it took."""
         began = time.perf_counter()
         try:

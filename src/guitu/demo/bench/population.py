@@ -78,7 +78,9 @@ def _person(batch: Batch, number: int, org_seq: int, place: UUID) -> None:
     someone = invented.person(number, seed=1, on=TODAY)
     key = uuid7()
     scope = {"org_seq": org_seq, "sec_label": 1}
-    batch.add(SubjectKey, id=uuid7(), subject_id=key, kek_id=keyring.KEK_ID, wrapped=keyring.fresh(key))
+    batch.add(
+        SubjectKey, id=uuid7(), subject_id=key, kek_id=keyring.KEK_ID, wrapped=keyring.fresh(key)
+    )
     batch.add(
         Person, id=key, name=someone.name, birth_on=someone.birth_on, sex=str(someone.sex),
         id_kind=str(IdKind.RESIDENT), opened_on=TODAY,

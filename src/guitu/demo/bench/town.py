@@ -36,7 +36,7 @@ def build() -> Town:
             for number in range(STREETS)
         ]
         communities = [
-            add(NewOrg(f"{street.code}-{n}", f"{street.name} {n}", OrgKind.COMMUNITY), parent=street)
+            add(NewOrg(f"{street.code}-{n}", f"bench {n}", OrgKind.COMMUNITY), parent=street)
             for street in streets
             for n in range(COMMUNITIES)
         ]
