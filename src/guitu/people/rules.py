@@ -90,8 +90,9 @@ def _met(facts: FileFacts) -> dict[FileItem, bool]:
 
 def _absent_roles(facts: FileFacts, book: Rulebook, on: date) -> tuple[WorkGroupRole, ...]:
     row = book.find("work_group", on)
-    wanted = map(WorkGroupRole, row.members) if row else ()
-    return tuple(role for role in wanted if role not in facts.group_roles)
+    members = set(row.members) if row else set()
+    absent = members - facts.group_roles
+    return tuple(role for role in WorkGroupRole if role in absent)
 
 
 def _because(item: FileItem, book: Rulebook, on: date) -> tuple[Citation, ...]:

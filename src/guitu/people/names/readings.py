@@ -35,7 +35,8 @@ def table() -> dict[str, Any]:
 
 def double_surnames() -> dict[str, list[str]]:
     """Return the surnames of two characters with their readings."""
-    return table()["double"]
+    double: dict[str, list[str]] = table()["double"]
+    return double
 
 
 @lru_cache(maxsize=20_000)
