@@ -25,4 +25,5 @@ LOOK = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", include(LOOK)),
     path("sign-in/", include("guitu.access.sign_in_urls")),
+    path("", include("guitu.account.urls")),
 ]

@@ -94,6 +94,13 @@ class ListPage:
         query = self.state.query(sort=turned, page=1) if column.order_by else ""
         return Heading(column, query, ("descending" if falls else "ascending") if is_sorted else "")
 
+    @property
+    def has_later_filter(self) -> bool:
+        """Return whether the filters after the search box stay open on a phone."""
+        return not self.spec.has_search or any(
+            one.kind != "search" for one, _ in self.state.values()
+        )
+
     def filters(self) -> list[dict[str, Any]]:
         """Return each filter with what stands in it."""
         return [
@@ -136,15 +143,24 @@ class ListPage:
 
 
 def list_page(
-    request: HttpRequest, spec: ListSpec, *, rows: QuerySet, present: Present
+    request: HttpRequest,
+    spec: ListSpec,
+    *,
+    rows: QuerySet,
+    present: Present,
+    total: int | None = None,
 ) -> ListPage:
-    """Return the page of `rows` that the request asks for: one count and one read."""
+    """Return the page of `rows` that the request asks for: one count and one read.
+
+    `total` is how many rows there are where the page has counted them already.
+    """
     user_id = request.actor.user_id
     chosen = preference_of(user_id, spec)
     state = ListState.of(request, spec, size=chosen.page_size if chosen else 0)
     for one, value in state.values():
         rows = one.narrow(rows, value)
-    total = rows.order_by()[: COUNTED + 1].count()
+    if total is None:
+        total = rows.order_by()[: COUNTED + 1].count()
     start = (state.page - 1) * state.size
     records = list(rows.order_by(*spec.order_of(state.sort))[start : start + state.size + 1])
     shown, has_next = records[: state.size], len(records) > state.size

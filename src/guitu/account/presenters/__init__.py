@@ -1,0 +1,1 @@
+"""Words and links of the pages of this module."""

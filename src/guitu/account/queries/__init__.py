@@ -1,0 +1,1 @@
+"""What the first screen, the boards and the account read."""

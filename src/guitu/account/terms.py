@@ -1,0 +1,10 @@
+"""Words of the first screen, the boards and the account."""
+
+from guitu.kernel.terms import Term, gettext_noop
+
+
+class Assigned(Term):
+    """Whose duties the worklist shows."""
+
+    MINE = "mine", gettext_noop("Mine")
+    NOBODY = "nobody", gettext_noop("Without an owner")
