@@ -1,0 +1,1 @@
+"""Rules of measures: states, deadlines, terms, legal basis, agreements. Pure."""
