@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
 
 from guitu.access.actors import Actor
 from guitu.kernel.errors import WrongStatus
@@ -98,10 +97,10 @@ def _alike(actor: Actor, name: str, exclude: uuid.UUID | None) -> list[Person]:
     queries = names.duplicate_queries(name) if len(names.normal(name)) > 1 else []
     if not queries:
         return []
-    alike = Q()
-    for query in queries:
-        alike |= Q(pk__in=ids_by_name(actor, query))
-    return list(visible_to(actor).filter(alike).exclude(pk=exclude)[:200])
+    ids = ids_by_name(actor, queries[0])
+    for query in queries[1:]:
+        ids = ids.union(ids_by_name(actor, query))
+    return list(visible_to(actor).filter(pk__in=list(ids)).exclude(pk=exclude)[:200])
 
 
 def _weight(why: Term) -> int:

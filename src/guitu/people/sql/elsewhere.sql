@@ -1,0 +1,33 @@
+-- Whether an ID number is on file in another office. Run as the owner; safe to repeat.
+--
+-- The only way to learn of a file outside one's own scope. It answers one word, at most twenty
+-- times an hour to one user, and writes down every question. Sealed and special files above the
+-- asker's clearance stay hidden, because the label policy holds for the owner too.
+
+CREATE OR REPLACE FUNCTION sec.on_file_elsewhere(p_index bytea, p_org integer) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  asker uuid := sec.user_id();
+  asked integer;
+  answer boolean;
+BEGIN
+  IF asker IS NULL THEN
+    RETURN 'no context';
+  END IF;
+  PERFORM pg_advisory_xact_lock(7217014, hashtext(asker::text));
+  SELECT count(*) INTO asked FROM people_crossscopequestion q
+  WHERE q.asked_by = asker AND q.asked_at > clock_timestamp() - interval '1 hour';
+  IF asked >= 20 THEN
+    RETURN 'too many';
+  END IF;
+  SELECT EXISTS (
+    SELECT FROM people_person p
+    WHERE p.id_index = p_index AND p.voided_at IS NULL AND p.merged_into_id IS NULL
+      AND (p.org_seq BETWEEN sec.lo() AND sec.hi() OR p.org_seq = ANY (sec.more())) IS NOT TRUE
+  ) INTO answer;
+  INSERT INTO people_crossscopequestion (id, org_seq, sec_label, asked_by, asked_at, found)
+  VALUES (gen_random_uuid(), p_org, 1, asker, clock_timestamp(), answer);
+  RETURN CASE WHEN answer THEN 'yes' ELSE 'no' END;
+END $$;
+REVOKE ALL ON FUNCTION sec.on_file_elsewhere(bytea, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sec.on_file_elsewhere(bytea, integer) TO {app};
