@@ -34,9 +34,24 @@ AGREED = (AgreementStatus.SIGNED, AgreementStatus.REPLACED)
 
 
 def replan(measure: Measure, *, actor: Actor, on: date) -> None:
-    """Make the open duties of `measure` follow its plan; met and waived ones stay as they are."""
+    """Make the open duties of `measure` follow its plan, then tell whoever follows measures.
+
+    Met and waived duties stay as they are.
+    """
     book = rules_for(measure.org_seq)
     reconcile(DutySubject.of(measure), duties_of(measure, book), actor=actor, on=on)
+    followers.tell(measure, actor=actor, on=on)
+
+
+def replan_range(*, lo: int, hi: int, actor: Actor, on: date) -> None:
+    """Plan anew every open measure of organisations `lo` to `hi`: their practice has changed."""
+    ended = [status.value for status in ENDED]
+    current = StatusPeriod.objects.filter(until_on=None, voided_at=None).exclude(status__in=ended)
+    open_measures = Measure.objects.filter(
+        org_seq__range=(lo, hi), voided_at=None, pk__in=current.values("measure_id")
+    )
+    for measure in open_measures.select_related("person").order_by("pk"):
+        replan(measure, actor=actor, on=on)
     followers.tell(measure, actor=actor, on=on)
 
 

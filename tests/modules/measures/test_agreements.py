@@ -187,7 +187,7 @@ def test_both_parties_sign(parties, match):
             actions.sign(agreement.pk, signing, actor=chen, on=TODAY)
 
 
-def test_signing_on_paper_asks_for_the_paper():
+def test_an_agreement_signed_on_paper_takes_its_scan_then_or_later():
     place = town()
     with acting_for(place.users["chen"].pk, on=TODAY):
         chen = place.actor("chen")
@@ -198,13 +198,13 @@ def test_signing_on_paper_asks_for_the_paper():
             actions.NewSignature(party, "x", way=SigningWay.ON_PAPER)
             for party in (SigningParty.PERSON, SigningParty.OFFICE)
         ]
+        actions.sign(agreement.pk, actions.Signing(people, REPORTED), actor=chen, on=TODAY)
 
-        with pytest.raises(BadInput, match="scan"):
-            actions.sign(agreement.pk, actions.Signing(people, REPORTED), actor=chen, on=TODAY)
-        signing = actions.Signing(people, REPORTED, scan=b"%PDF-1.4 paper")
-        signed = actions.sign(agreement.pk, signing, actor=chen, on=TODAY)
+        signed = actions.add_scan(agreement.pk, b"%PDF-1.4 paper", actor=chen, on=TODAY)
 
-        assert signed.scan.kind == "agreement"
+        assert (signed.scan.kind, signed.scan.issued_on) == ("agreement", REPORTED)
+        with pytest.raises(WrongStatus):
+            actions.add_scan(agreement.pk, b"%PDF-1.4 again", actor=chen, on=TODAY)
 
 
 def test_a_later_version_needs_a_reason_and_replaces_the_first():

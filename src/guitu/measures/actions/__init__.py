@@ -3,6 +3,7 @@
 from guitu.measures.actions.agreements import (
     NewSignature,
     Signing,
+    add_scan,
     approve,
     draft_agreement,
     explain,
@@ -40,6 +41,7 @@ __all__ = [
     "NewWording",
     "Paper",
     "Signing",
+    "add_scan",
     "approve",
     "change_status",
     "close_step",

@@ -28,6 +28,7 @@ from guitu.measures.rules.agreements import (
 from guitu.measures.rules.states import AGREEMENT, BEFORE_REPORT, RUNNING, UNFINISHED, standing
 from guitu.measures.terms import AgreementAct, AgreementStatus, SigningParty, SigningWay, Status
 from guitu.people.actions.papers import NewPaper, add_paper
+from guitu.people.models import Document
 from guitu.people.records import about
 from guitu.people.terms import DocumentKind
 from guitu.web import clock
@@ -186,17 +187,23 @@ def sign(agreement_id: uuid.UUID, signing: Signing, *, actor: Actor, on: date) -
     check_signatures([Signatory(one.party, one.name) for one in signing.signatures])
     _check_strokes(signing)
     if signing.scan is not None:
-        paper = NewPaper(
-            kind=DocumentKind.AGREEMENT,
-            issued_on=signing.signed_on,
-            content=signing.scan,
-            subject=(agreement._meta.label_lower, agreement.pk),
-        )
-        agreement.scan = add_paper(measure.person_id, paper, actor=actor, on=on)
+        agreement.scan = _scan(agreement, signing.scan, signing.signed_on, actor=actor, on=on)
     for one in signing.signatures:
         values = vars(one) | {"name": one.name.strip(), "signed_on": signing.signed_on}
         about(measure.person, Signature, actor=actor, agreement=agreement, **values).save()
     _put_in_force(agreement, measure, signing.signed_on, actor=actor, on=on)
+    return agreement
+
+
+@transaction.atomic
+def add_scan(agreement_id: uuid.UUID, content: bytes, *, actor: Actor, on: date) -> Agreement:
+    """Put the scan of an agreement signed on paper on file, where it was not there yet."""
+    agreement, _measure = locked_agreement(agreement_id, actor, Permission.AGREEMENT_SIGN)
+    if agreement.signed_on is None or agreement.scan_id is not None:
+        raise WrongStatus(gettext_noop("Only a signed agreement without a scan takes one."))
+    agreement.scan = _scan(agreement, content, agreement.signed_on, actor=actor, on=on)
+    agreement.save(update_fields=["scan"])
+    record("measures.agreement_scanned", actor=actor, subject=agreement)
     return agreement
 
 
@@ -217,6 +224,18 @@ def record_signed_agreement(
     agreement.save(force_insert=True)
     _put_in_force(agreement, measure, signed_on, actor=actor, on=on)
     return agreement
+
+
+def _scan(
+    agreement: Agreement, content: bytes, signed_on: date, *, actor: Actor, on: date
+) -> Document:
+    paper = NewPaper(
+        kind=DocumentKind.AGREEMENT,
+        issued_on=signed_on,
+        content=content,
+        subject=(agreement._meta.label_lower, agreement.pk),
+    )
+    return add_paper(agreement.person_id, paper, actor=actor, on=on)
 
 
 def _put_in_force(
@@ -290,6 +309,3 @@ def _check_strokes(signing: Signing) -> None:
             raise BadInput.of(
                 f"strokes_{one.party}", gettext_noop("The signature on screen is empty.")
             )
-    ways = {one.way for one in signing.signatures}
-    if SigningWay.ON_PAPER in ways and signing.scan is None:
-        raise BadInput.of("scan", gettext_noop("Add the scan or photograph of the signed paper."))

@@ -14,6 +14,7 @@ from guitu.duties.actions import DutySubject, meet, reconcile
 from guitu.duties.policy import rules_for
 from guitu.kernel.errors import BadInput, FieldError, WrongStatus
 from guitu.kernel.terms import gettext_noop
+from guitu.measures import followers
 from guitu.measures.actions.locking import locked
 from guitu.measures.actions.statuses import (
     Change,
@@ -139,6 +140,7 @@ def void_order(measure_id: uuid.UUID, *, reason: str, actor: Actor, on: date) ->
         setattr(measure, name, value)
     measure.save(update_fields=list(fields))
     reconcile(DutySubject.of(measure), [], actor=actor, on=on, reason=VOIDED)
+    followers.tell(measure, actor=actor, on=on)
     record("measures.order_voided", actor=actor, subject=measure, reason=reason.strip())
     return measure
 
