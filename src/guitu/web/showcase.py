@@ -62,10 +62,8 @@ def _wrong(request: HttpRequest) -> ShowcaseForm:
 
 def _because() -> Because:
     day = date(2011, 6, 26)
-    cite = Citation(
-        "drug-rehabilitation-regulation", "Art. 14", CitationStatus.REGULATION, since=day
-    )
-    return Because.of([cite], clears="A record of the report-in.")
+    cite = Citation("detox-regulation", "Art. 14", CitationStatus.REGULATION, since=day)
+    return Because.of([cite], clears=_("Something went well."))
 
 
 def _facts() -> list[tuple[Any, ...]]:

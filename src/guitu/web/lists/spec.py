@@ -116,6 +116,12 @@ class ListSpec:
     tie: str = "pk"
     before_rows: Callable[[list[Any]], None] | None = None
 
+    @property
+    def has_search(self) -> bool:
+        """Return whether there is a box for free words and something after it."""
+        kinds = {one.kind for one in self.filters}
+        return "search" in kinds and len(kinds) > 1
+
     def column(self, key: str) -> Column | None:
         """Return the column `key`, or None."""
         return next((column for column in self.columns if column.key == key), None)

@@ -33,10 +33,20 @@ function applyAtOnce(): void {
   });
 }
 
+// A button with data-toggles="class" opens and closes its form.
+function toggles(): void {
+  document.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-toggles]");
+    const isOpen = button?.closest("form")?.classList.toggle(button.dataset.toggles ?? "open");
+    button?.setAttribute("aria-expanded", String(Boolean(isOpen)));
+  });
+}
+
 export function watchForms(): void {
   focusSummary();
   sendOnce();
   applyAtOnce();
+  toggles();
   document.querySelectorAll<HTMLFormElement>("form").forEach(shownParts);
   document.addEventListener("htmx:after:swap", focusSummary);
 }
