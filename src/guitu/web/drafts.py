@@ -11,6 +11,7 @@ from guitu.web.sealed import seal, unseal
 
 LARGEST = 200_000
 KEPT_DAYS = 30
+SENT_DAYS = 7
 SKIPPED = ("csrfmiddlewaretoken", "_token", "_version")
 
 
@@ -49,6 +50,7 @@ def claim(user_id: uuid.UUID, token: uuid.UUID, *, at: datetime) -> SentForm | N
 
     Two requests with one token wait for each other in the database.
     """
+    SentForm.objects.filter(user_id=user_id, sent_at__lt=at - timedelta(days=SENT_DAYS)).delete()
     try:
         with transaction.atomic():
             return SentForm.objects.create(user_id=user_id, token=token, answer_url="", sent_at=at)

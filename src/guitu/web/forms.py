@@ -62,14 +62,17 @@ class Form(forms.Form):
 
     # What a view calls.
 
-    def carry_out(self, act: Callable[[dict[str, Any]], Result]) -> Result | None:
-        """Carry out `act` with the cleaned values once; None when the form must be shown again."""
+    def carry_out(self, act: Callable[[dict[str, Any]], Result]) -> Result | bool | None:
+        """Carry out `act` with the cleaned values once; None when the form must be shown again.
+
+        An act that returns nothing counts as True.
+        """
         if not self._is_ready():
             return None
         try:
             with transaction.atomic():
                 self._claim()
-                return None if self.sent_before else act(self.cleaned_data)
+                return None if self.sent_before else self._done(act)
         except BadInput as error:
             self.take(error)
         except Conflict as error:
@@ -135,6 +138,10 @@ class Form(forms.Form):
             )
             return False
         return True
+
+    def _done(self, act: Callable[[dict[str, Any]], Result]) -> Result | bool:
+        made = act(self.cleaned_data)
+        return True if made is None else made
 
     def _claim(self) -> None:
         try:

@@ -32,8 +32,9 @@ class Draft {
     const text = this.text();
     try {
       const answer = await fetch(this.form.dataset.draft ?? "", { method: "POST", body: this.body() });
-      if (answer.ok) this.kept = text;
-      this.say(answer.ok ? await answer.text() : (this.form.dataset.draftFailed ?? ""));
+      const isKept = answer.ok && !answer.redirected; // a redirect leads to the sign-in page
+      if (isKept) this.kept = text;
+      this.say(isKept ? await answer.text() : (this.form.dataset.draftFailed ?? ""));
     } catch {
       this.say(this.form.dataset.draftFailed ?? "");
     } finally {
