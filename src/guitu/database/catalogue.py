@@ -131,6 +131,7 @@ def _statements(location: Location, present: set[str]) -> Iterator[str]:
     for table in third_party.READ_ONLY:
         yield from _guard(table, [Policy("read", "SELECT", "true", "")], roles)
         yield f"GRANT SELECT ON {table} TO {roles['app']}"
+        yield f"CREATE POLICY owner_all ON {table} TO {roles['owner']} USING (true)"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {roles['app']}"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {roles['backup']}"
     yield f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {roles['backup']}"
