@@ -44,8 +44,11 @@ class ScopeMiddleware:
 
 
 def _end_idle_session(request: HttpRequest) -> None:
-    """Sign out after IDLE_MINUTES without a request; drafts are kept on the server."""
-    if not request.user.is_authenticated:
+    """Sign out after IDLE_MINUTES without a request; drafts are kept on the server.
+
+    A request with the key of another system has no session.
+    """
+    if not request.user.is_authenticated or getattr(request, "api_client", None):
         return
     now = int(clock.now().timestamp())
     seen = request.session.get(LAST_SEEN, now)

@@ -7,7 +7,9 @@ import os
 import signal
 import sys
 
-WITHOUT_DATABASE = {"help", "version", "--help", "--version", "rules", "messages", "build"}
+WITHOUT_DATABASE = {
+    "help", "version", "--help", "--version", "rules", "messages", "build", "openapi",
+}  # fmt: skip
 
 
 def main() -> None:

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "guitu.web.errors.ErrorPagesMiddleware",
+    "guitu.exchange.middleware.ApiKeyMiddleware",
     "guitu.access.middleware.ScopeMiddleware",
 ]
 

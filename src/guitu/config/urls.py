@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import public, route
+from guitu.config import api
 from guitu.web import urls as web_urls
 
 handler400 = "guitu.web.errors.unreadable"
@@ -26,4 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", include(LOOK)),
     path("sign-in/", include("guitu.access.sign_in_urls")),
     path("", include("guitu.account.urls")),
+    path("clients/", include("guitu.exchange.urls")),
+    path("api/v1/", include((api.urlpatterns(), "api"))),
 ]

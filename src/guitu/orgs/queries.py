@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from guitu.kernel.dates import WorkingCalendar
 from guitu.kernel.errors import BadInput
@@ -23,6 +23,11 @@ def by_code(code: str) -> Org:
 def below(org: Org) -> QuerySet[Org]:
     """Return the organisation and everything below it, in the order of the tree."""
     return Org.objects.filter(seq__range=(org.seq, org.seq_end)).order_by("seq")
+
+
+def in_scope(condition: Q) -> QuerySet[Org]:
+    """Return the organisations that meet a condition of `access.scope.within`, column `seq`."""
+    return Org.objects.filter(condition).order_by("seq")
 
 
 def names(seqs: Iterable[int]) -> dict[int, Org]:
