@@ -78,13 +78,18 @@ def stage() -> Iterator[Stage]:
     _log_in(ADMIN)
     try:
         with transaction.atomic():
-            orgs: dict[str, Org] = {}
-            for code, kind, parent in TREE:
-                orgs[code] = add(NewOrg(code=code, name=code, kind=kind), parent=orgs.get(parent))
-            yield Stage(orgs, _people(orgs))
+            yield build()
             transaction.set_rollback(True)
     finally:
         _log_in(APP)
+
+
+def build() -> Stage:
+    """Put the tree and its users into the database."""
+    orgs: dict[str, Org] = {}
+    for code, kind, parent in TREE:
+        orgs[code] = add(NewOrg(code=code, name=code, kind=kind), parent=orgs.get(parent))
+    return Stage(orgs, _people(orgs))
 
 
 def _log_in(role: str) -> None:

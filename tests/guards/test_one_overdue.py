@@ -6,7 +6,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2] / "src" / "guitu"
 LOOKUP = re.compile(r"due_on__(lt|lte|gt|gte)$")
-TODAY_NAMES = {"on", "today", "now", "day", "as_of"}
+TODAY_NAMES = {"on", "today", "now", "as_of"}
 OUTSIDE = [path for path in sorted(HOUSE.rglob("*.py")) if path.parts[len(HOUSE.parts)] != "duties"]
 
 
