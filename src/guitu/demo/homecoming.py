@@ -223,7 +223,9 @@ def _agreement(stage: Stage, measure: Measure) -> None:
                 way=SigningWay.ON_PAPER,
             ),
         ]  # fmt: skip
-        measures.sign(agreement.pk, signatures, actor=station, on=on)
+        measures.sign(
+            agreement.pk, measures.Signing(signatures, signed_on=on), actor=station, on=on
+        )
 
 
 def _afterwards(stage: Stage, key: uuid.UUID, person: Person) -> None:

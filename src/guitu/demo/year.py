@@ -63,10 +63,13 @@ def _carry_over(stage: Stage) -> None:
         files = [_new_person(stage, resident) for resident in RESIDENTS]
         opened = people.open_files(files, actor=head, on=OPENED_ON)
         orders = [
-            (person, _order(stage, resident), resident.reported_on, resident.reported_on)
+            (person.pk, _order(stage, resident), resident.reported_on)
             for person, resident in zip(opened, RESIDENTS, strict=True)
         ]
-        measures.record_orders(orders, actor=head, on=OPENED_ON)
+        for measure in measures.record_orders(orders, actor=head, on=OPENED_ON):
+            measures.record_signed_agreement(
+                measure.pk, signed_on=measure.reported_on, actor=head, on=OPENED_ON
+            )
         for person, resident in zip(opened, RESIDENTS, strict=True):
             for role, username in (
                 (WorkGroupRole.FULL_TIME_WORKER, resident.worker),
