@@ -9,19 +9,27 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from guitu.config.setup import prepare
 from guitu.database import keyring, server
+from guitu.database.bootstrap import drop_database
+from guitu.web import catalogue
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """Start the server and make the tables as the owner; tests never create a database."""
     with server.running(settings.LOCATION), django_db_blocker.unblock():
+        catalogue.compile_all()
         prepare()
         yield
+        connections.close_all()
     shutil.rmtree(settings.HOME, ignore_errors=True)
-    server.forget(settings.LOCATION)
+    if settings.LOCATION.embedded:
+        server.forget(settings.LOCATION)
+    else:
+        drop_database(settings.LOCATION)
 
 
 @pytest.fixture(autouse=True)

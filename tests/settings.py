@@ -1,11 +1,19 @@
-"""The short test overlay: a home of its own, thrown away afterwards."""
+"""The short test overlay: a home and a database of its own, thrown away afterwards."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-if "GUITU_HOME" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
-    os.environ["GUITU_HOME"] = tempfile.mkdtemp(prefix="guitu-test-")
+# Never the home or the database that the environment names: both are emptied after the run.
+os.environ["GUITU_HOME"] = tempfile.mkdtemp(prefix="guitu-test-")
+atexit.register(shutil.rmtree, os.environ["GUITU_HOME"], ignore_errors=True)
 os.environ["GUITU_DATABASE_THROWAWAY"] = "1"
+if os.environ.get("DATABASE_URL"):
+    server, _slash, name = os.environ["DATABASE_URL"].rpartition("/")
+    name = name.partition("_test")[0]
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    os.environ["DATABASE_URL"] = f"{server}/{name}_test_{worker}"
 
 from guitu.config.settings import *  # noqa: F403
 

@@ -32,6 +32,18 @@ def ensure_database(location: Location) -> None:
         _hand_over(admin, location)
 
 
+def drop_database(location: Location) -> None:
+    """Remove the database and its roles; for throw-away databases of tests only."""
+    with psycopg.connect(
+        **location.parameters(ADMIN, database="postgres"), autocommit=True
+    ) as admin:
+        for statement, name in (
+            ("DROP DATABASE IF EXISTS {} WITH (FORCE)", location.name),
+            *(("DROP ROLE IF EXISTS {}", getattr(location, role)) for role in ROLE_OPTIONS),
+        ):
+            admin.execute(sql.SQL(statement).format(sql.Identifier(name)))
+
+
 def _ensure_role(admin: psycopg.Connection, name: str, secret: str, options: str) -> None:
     exists = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
     statement = "ALTER ROLE {} {} PASSWORD {}" if exists else "CREATE ROLE {} {} PASSWORD {}"
