@@ -15,7 +15,7 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", *arguments],
         stdin=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=_stop_with_parent,  # noqa: PLW1509  # one system call, no locks taken
+        preexec_fn=_stop_with_parent,  # one system call, no locks taken
     )
 
 

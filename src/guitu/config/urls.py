@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", include(LOOK)),
     path("sign-in/", include("guitu.access.sign_in_urls")),
     path("", include("guitu.account.urls")),
+    path("demonstration/", include("guitu.demo.urls")),
     path("clients/", include("guitu.exchange.urls")),
     path("api/v1/", include((api.urlpatterns(), "api"))),
 ]

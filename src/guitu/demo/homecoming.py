@@ -242,9 +242,7 @@ def _afterwards(stage: Stage, key: uuid.UUID, person: Person) -> None:
     with stage.acting("worker", on) as worker:
         person.refresh_from_db()
         work = {"employment": EmploymentStatus.EMPLOYED, "employer": "快递公司（演示）"}
-        people.correct(
-            person.pk, people.Correction(work, person.version), actor=worker, on=on
-        )
+        people.correct(person.pk, people.Correction(work, person.version), actor=worker, on=on)
 
 
 def _at(hour: int, minute: int) -> datetime:

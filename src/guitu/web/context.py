@@ -75,6 +75,11 @@ class PageFrame:
         return import_string(named)(on=clock.today()) if apps.is_installed("guitu.demo") else []
 
     @cached_property
+    def demonstration_day_url(self) -> str:
+        """Return where the day of a demonstration is moved, or an empty text."""
+        return reverse("demonstration-day") if clock.demonstration_day() else ""
+
+    @cached_property
     def today(self):
         """Return the day, for the line that says when a page was shown or printed."""
         return clock.today()

@@ -72,9 +72,7 @@ def _compared(small: list[Reading], large: list[Reading]) -> list[dict[str, Any]
 
 def _fill(admin: psycopg.Connection, place: town.Town, *, first: int, count: int) -> None:
     communities = [org.seq for org in place.communities]
-    population.fill(
-        admin, first=first, count=count, communities=communities, place=place.street.pk
-    )
+    population.fill(admin, first=first, count=count, communities=communities, place=place.street.pk)
 
 
 def _read(admin: psycopg.Connection, place: town.Town) -> list[Reading]:

@@ -39,9 +39,7 @@ class Command(BaseCommand):
             "GUITU_DATABASE_THROWAWAY": "1",
         }
         try:
-            outcome = subprocess.run(
-                [sys.argv[0], *sys.argv[1:]], env=environment, check=False
-            )
+            outcome = subprocess.run([sys.argv[0], *sys.argv[1:]], env=environment, check=False)
         finally:
             shutil.rmtree(home, ignore_errors=True)
         raise SystemExit(outcome.returncode)
