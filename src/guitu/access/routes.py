@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -48,9 +49,19 @@ def _guarded(view: View, needs: Permission) -> View:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    target = request.get_full_path() if request.method == "GET" else "/"
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=401)
         response["HX-Redirect"] = resolve_url("account_login")
         return response
-    return redirect_to_login(target)
+    return redirect_to_login(_way_back(request))
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return the page to show after sign-in; for a form that was sent, the page it stands on.
+
+    There its draft is restored, so that a lost session loses nothing that was typed.
+    """
+    if request.method == "GET":
+        return request.get_full_path()
+    sender = urlsplit(request.headers.get("Referer", ""))
+    return sender.path if sender.netloc == request.get_host() else "/"
