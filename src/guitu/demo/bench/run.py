@@ -53,11 +53,16 @@ def measure(wanted: Wanted, *, progress: Progress) -> dict[str, Any]:
             large = _read(admin, place)
     return {
         "people": wanted.people,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "machine": _machine(),
         "reads": _compared(small, large),
         "import": read_in,
         "planning": {"measures_per_s": round(measures_per_second())},
     }
+
+
+def _machine() -> str:
+    python = f"Python {platform.python_version()}"
+    return f"{platform.machine()}, {os.cpu_count()} cores, {python}"
 
 
 def _compared(small: list[Reading], large: list[Reading]) -> list[dict[str, Any]]:
