@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.apps import apps
 from django.conf import settings
 
+from guitu.database import bulk
 from guitu.database.keys import secret
 from guitu.kernel.errors import GuituError
 from guitu.kernel.terms import gettext_noop
@@ -32,7 +33,7 @@ def create(subject_ids: Iterable[uuid.UUID]) -> None:
         keys(subject_id=subject_id, kek_id=KEK_ID, wrapped=fresh(subject_id))
         for subject_id in subject_ids
     ]
-    keys.objects.bulk_create(rows, batch_size=2000)
+    bulk.insert(rows)
 
 
 def fresh(subject_id: uuid.UUID) -> bytes:

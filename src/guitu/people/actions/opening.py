@@ -11,7 +11,7 @@ from guitu.access.actors import Actor, require
 from guitu.access.models import User
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
-from guitu.database import keyring
+from guitu.database import bulk, keyring
 from guitu.database.models import FILE, SPECIAL
 from guitu.kernel.errors import BadInput, FieldError
 from guitu.kernel.keys import uuid7
@@ -23,6 +23,7 @@ from guitu.people.records import about
 
 ADULT_AGE = 18
 CHUNK = 1000
+TOKEN_COLUMNS = ("org_seq", "sec_label", "person", "token")
 LOCK_OPENING = 7217015
 UNCHECKED_KINDS = (terms.IdKind.PASSPORT, terms.IdKind.OTHER)
 
@@ -174,19 +175,14 @@ def label_for(birth_on: date | None, *, on: date) -> int:
 
 def store_tokens(named: Iterable[tuple[Person, Iterable[str]]]) -> None:
     """Store what each person is found by: the tokens of all names together."""
-    columns: tuple[list, list, list, list] = ([], [], [], [])
-    for person, texts in named:
-        for token in sorted({token for text in texts for token in names.tokens(text)}):
-            for column, value in zip(
-                columns, (person.org_seq, person.sec_label, person.pk, token), strict=True
-            ):
-                column.append(value)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {NameToken._meta.db_table} (org_seq, sec_label, person_id, token) "  # noqa: S608
-            "SELECT * FROM unnest(%s::int[], %s::smallint[], %s::uuid[], %s::text[])",
-            [*columns],
-        )
+    found = [
+        (person.org_seq, person.sec_label, person.pk, token)
+        for person, texts in named
+        for token in sorted({token for text in texts for token in names.tokens(text)})
+    ]
+    if found:
+        fields = [NameToken._meta.get_field(name) for name in TOKEN_COLUMNS]
+        bulk.insert_columns(NameToken, dict(zip(fields, zip(*found, strict=True), strict=True)))
 
 
 def _number(
@@ -242,17 +238,16 @@ def _write(chunk: Sequence[Checked], *, actor: Actor, on: date) -> list[Person]:
     people = [_person(item, actor=actor, on=on) for item in chunk]
     keyring.create([person.pk for person in people])
     pairs = list(zip(people, chunk, strict=True))
-    Person.objects.bulk_create(people)
-    for model, rows in (
-        (PersonName, [row for pair in pairs for row in _names(*pair, actor)]),
-        (Phone, [phone_row(p, read, actor=actor) for p, item in pairs for read in item.phones]),
-        (Address, [about(p, Address, actor=actor, **vars(a))
-                   for p, item in pairs for a in item.new.addresses]),
-        (Relative, [about(p, Relative, actor=actor, **vars(r))
-                    for p, item in pairs for r in item.new.relatives]),
+    bulk.insert(people)
+    for rows in (
+        [row for pair in pairs for row in _names(*pair, actor)],
+        [phone_row(p, read, actor=actor) for p, item in pairs for read in item.phones],
+        [about(p, Address, actor=actor, **vars(a)) for p, item in pairs
+         for a in item.new.addresses],
+        [about(p, Relative, actor=actor, **vars(r)) for p, item in pairs
+         for r in item.new.relatives],
     ):  # fmt: skip
-        if rows:
-            model.objects.bulk_create(rows)
+        bulk.insert(rows)
     store_tokens((p, [n.name for n in (item.name, *item.former_names)]) for p, item in pairs)
     return people
 
