@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("guitu.access.sign_in_urls")),
     path("", include("guitu.account.urls")),
     path("demonstration/", include("guitu.demo.urls")),
+    path("hand-overs/", include("guitu.handover.urls")),
+    path("rights/", include("guitu.rights.urls")),
     path("clients/", include("guitu.exchange.urls")),
     path("api/v1/", include((api.urlpatterns(), "api"))),
 ]

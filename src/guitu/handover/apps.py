@@ -4,7 +4,16 @@ from django.apps import AppConfig
 
 
 class HandoverConfig(AppConfig):
-    """Registers the models of `handover`."""
+    """Follows measures, and adds to the person's page."""
 
     name = "guitu.handover"
     label = "handover"
+
+    def ready(self) -> None:
+        """Register what hand-overs do when a measure changes, and what they show of a person."""
+        from guitu.handover import person_page
+        from guitu.handover.actions import follow_measure
+        from guitu.measures import followers
+
+        followers.register("handover", follow_measure)
+        person_page.register()

@@ -14,8 +14,12 @@ from guitu.database import keyring
 from guitu.duties.models import Duty
 from guitu.duties.queries import OPEN, overdue
 from guitu.duties.rules import end_of_week
-from guitu.handover.models import FileTransfer, HandOver, ReleaseNotice
+from guitu.handover.checklists import lines_for
+from guitu.handover.models import CheckLine, FileTransfer, HandOver, ReleaseNotice
 from guitu.handover.terms import BEFORE_GATE, OUTCOMES, Stage, TransferStage
+from guitu.orgs.models import Org
+from guitu.orgs.queries import below, office_of
+from guitu.orgs.terms import OrgKind
 
 PER_COLUMN = 20
 COLUMNS: tuple[tuple[Stage, ...], ...] = (
@@ -150,6 +154,39 @@ def transfers_out(actor: Actor) -> QuerySet[FileTransfer]:
 def waiting(transfers: QuerySet[FileTransfer]) -> QuerySet[FileTransfer]:
     """Return the transfers that nobody has answered yet."""
     return transfers.filter(stage=TransferStage.SENT)
+
+
+def orgs_in(actor: Actor, permission: Permission) -> list[Org]:
+    """Return the sub-district offices and communities in which the actor holds a permission."""
+    kinds = (OrgKind.SUBDISTRICT, OrgKind.COMMUNITY)
+    found = Org.objects.filter(within(actor, permission, column="seq"), kind__in=kinds)
+    return list(found.filter(closed_on=None).order_by("seq"))
+
+
+def communities_of(org_seq: int) -> list[Org]:
+    """Return the communities of the office to which an organisation belongs."""
+    office = office_of(org_seq)
+    if office is None:
+        return []
+    return [org for org in below(office) if org.kind == OrgKind.COMMUNITY and not org.closed_on]
+
+
+def other_offices(org_seq: int) -> list[Org]:
+    """Return every sub-district office but the one to which an organisation belongs."""
+    own = office_of(org_seq)
+    found = Org.objects.filter(kind=OrgKind.SUBDISTRICT, closed_on=None)
+    return list(found.exclude(pk=own.pk if own else None).order_by("seq"))
+
+
+def office_seq(org_seq: int) -> int:
+    """Return the number of the sub-district office to which an organisation belongs."""
+    office = office_of(org_seq)
+    return office.seq if office else org_seq
+
+
+def check_lines(seq: int) -> list[CheckLine]:
+    """Return the lines of an office's checklist; those of the standard list are not stored."""
+    return lines_for(seq)
 
 
 def _column(stages: tuple[Stage, ...], counts: Mapping, found: list[HandOver]) -> Column:

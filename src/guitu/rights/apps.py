@@ -4,7 +4,13 @@ from django.apps import AppConfig
 
 
 class RightsConfig(AppConfig):
-    """Registers the models of `rights`."""
+    """Adds the notices given to the person's page and to the first steps of a file."""
 
     name = "guitu.rights"
     label = "rights"
+
+    def ready(self) -> None:
+        """Register them once."""
+        from guitu.rights import person_page
+
+        person_page.register()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from guitu.access.actors import Actor
@@ -19,7 +20,9 @@ from guitu.kernel.errors import BadInput, WrongStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import actions as measures
 from guitu.measures import queries as measure_queries
-from guitu.people.models import Person
+from guitu.measures.models import Measure
+
+ORDER_ASKS = gettext_noop("The order is on file and asks for it itself.")
 
 
 @dataclass(frozen=True)
@@ -78,28 +81,48 @@ def report_in(hand_over_id: uuid.UUID, *, reported_on: date, actor: Actor, on: d
     return hand_over
 
 
-def order_recorded(person: Person, *, actor: Actor, on: date) -> None:
-    """Take notice that an order is on file: its own plan asks for the report-in from now on."""
-    for hand_over in _open_of(person):
+def follow_measure(measure: Measure, actor: Actor, on: date) -> None:
+    """Take notice of an act on a measure: order on file, reported in, agreement signed.
+
+    Called after every act on a measure, in its transaction; a second call changes nothing. Measures
+    ordered before the one that ended with the release are left aside.
+    """
+    rows = HandOver.objects.select_for_update(of=("self",)).select_related("notice")
+    began = Q(notice__decided_on=None) | Q(notice__decided_on__lte=measure.decided_on)
+    for hand_over in rows.filter(began, person_id=measure.person_id, closed_on=None):
+        _follow_order(hand_over, actor=actor, on=on)
+        _follow_report_in(hand_over, measure, actor=actor)
+        _follow_agreement(hand_over, measure, actor=actor, on=on)
+
+
+def _follow_order(hand_over: HandOver, *, actor: Actor, on: date) -> None:
+    """The plan of the measure asks for the report-in from now on."""
+    if not hand_over.has_order:
         keep(hand_over, has_order=True)
-        replan(hand_over, actor=actor, on=on, reason=gettext_noop("The order on file asks for it."))
+        replan(hand_over, actor=actor, on=on, reason=ORDER_ASKS)
 
 
-def reported_in(person: Person, *, reported_on: date, by, actor: Actor, on: date) -> None:
-    """Take notice that the person reported in; called by the measure's own act."""
-    for hand_over in _open_of(person):
-        keep(hand_over, reported_in_on=reported_on)
-        meet(hand_over.pk, "report_in", by=by, on=reported_on)
+def _follow_report_in(hand_over: HandOver, measure: Measure, *, actor: Actor) -> None:
+    if measure.reported_on and not hand_over.reported_in_on:
+        keep(hand_over, reported_in_on=measure.reported_on)
+        meet(hand_over.pk, "report_in", by=measure, on=measure.reported_on)
         record("handover.reported_in", actor=actor, subject=hand_over)
 
 
-def agreement_signed(person: Person, *, signed_on: date, actor: Actor, on: date) -> None:
-    """Take notice that the agreement is signed; the hand-over has reached its end."""
-    for hand_over in _open_of(person):
-        keep(hand_over, agreement_signed_on=signed_on)
+def _follow_agreement(hand_over: HandOver, measure: Measure, *, actor: Actor, on: date) -> None:
+    if hand_over.agreement_signed_on:
+        return
+    rows = measure.agreements.filter(signed_on__isnull=False, voided_at=None)
+    signed = rows.order_by("signed_on").values_list("signed_on", flat=True).first()
+    if signed:
+        keep(hand_over, agreement_signed_on=signed)
         if hand_over.stage == Stage.ARRIVED:
-            become(hand_over, "sign", on=on)
-            record("handover.agreement_signed", actor=actor, subject=hand_over)
+            _end_with_agreement(hand_over, actor=actor, on=on)
+
+
+def _end_with_agreement(hand_over: HandOver, *, actor: Actor, on: date) -> None:
+    become(hand_over, "sign", on=on)
+    record("handover.agreement_signed", actor=actor, subject=hand_over)
 
 
 @transaction.atomic
@@ -138,14 +161,7 @@ def close(hand_over_id: uuid.UUID, *, reason: str = "", actor: Actor, on: date) 
     return hand_over
 
 
-def _open_of(person: Person) -> list[HandOver]:
-    """Return the open hand-overs of a person, locked; there is at most one as a rule."""
-    rows = HandOver.objects.select_for_update(of=("self",)).select_related("notice")
-    return list(rows.filter(person=person, closed_on=None).order_by("pk"))
-
-
 def _catch_up(hand_over: HandOver, *, actor: Actor, on: date) -> None:
     """Sign at once where the agreement was signed before somebody recorded the arrival."""
     if hand_over.agreement_signed_on:
-        become(hand_over, "sign", on=on)
-        record("handover.agreement_signed", actor=actor, subject=hand_over)
+        _end_with_agreement(hand_over, actor=actor, on=on)

@@ -1,0 +1,1 @@
+"""Forms of the module: the shape of what is typed, never the rules."""

@@ -1,0 +1,1 @@
+"""What the pages show: words, tags and links, made from records."""

@@ -1,0 +1,34 @@
+"""Files between offices as lines."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from guitu.handover.terms import TransferStage
+from guitu.orgs.queries import names
+from guitu.web.cells import Tag
+
+COLOURS = {TransferStage.SENT: "attention", TransferStage.ACCEPTED: "good"}
+
+
+def transfer_lines(rows: Iterable) -> list[dict[str, object]]:
+    """Return one line for each file on its way or answered; one query for the offices."""
+    found = list(rows)
+    orgs = names([seq for row in found for seq in (row.org_seq, row.to_seq)])
+    return [
+        {
+            "name": row.person_name,
+            "from": orgs[row.org_seq].name if row.org_seq in orgs else "",
+            "to": orgs[row.to_seq].name if row.to_seq in orgs else "",
+            "reason": row.reason.label,
+            "remark": row.remark,
+            "sent_on": row.sent_on,
+            "sent_by": row.sent_by_name,
+            "stage": Tag(row.stage.label, COLOURS.get(row.stage, "")),
+            "answered_on": row.answered_on,
+            "answer": row.answer_reason,
+            "answer_url": reverse("transfer-answer", args=[row.pk]),
+            "recall_url": reverse("transfer-recall", args=[row.pk]),
+        }
+        for row in found
+    ]

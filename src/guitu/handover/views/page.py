@@ -1,0 +1,111 @@
+"""The page of one hand-over, its steps, and its travel sheet."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guitu.access.queries import colleagues
+from guitu.audit.actions import record_read
+from guitu.handover import actions, queries
+from guitu.handover.presenters.home import home_of
+from guitu.handover.presenters.page import HandOverPage
+from guitu.handover.presenters.sheet import sheet_of
+from guitu.handover.steps import BY_CODE, Step
+from guitu.kernel.errors import BadInput
+from guitu.web import clock, messages
+
+WITH_COLLEAGUES = ("owner", "team")
+
+
+def hand_over_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show one hand-over, with the form of the next step first."""
+    shown = page_of(request, pk)
+    record_read(actor=request.actor, subject=shown.hand_over)
+    form = form_of(request, shown.next_step, shown.hand_over) if shown.next_step else None
+    context = {"shown": shown, "form": form, "step": shown.next_step}
+    return render(request, "handover/hand_over_page.html", context)
+
+
+def step_page(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
+    """Show the form of one step, and carry the step out."""
+    step = BY_CODE.get(code)
+    if step is None:
+        raise Http404
+    hand_over = get_object_or_404(queries.whole(request.actor), pk=pk)
+    queries.open_keys(hand_over)
+    form = form_of(request, step, hand_over)
+    done = form.carry_out(lambda given: carried_out(step, hand_over, given, request))
+    if done is None:
+        shown = HandOverPage(
+            hand_over,
+            request.actor,
+            clock.today(),
+            home_of(hand_over, request.actor, clock.today()),
+        )
+        return form.answer("handover/step_page.html", {"shown": shown, "step": step})
+    messages.done(request, _(step.done))
+    return form.accepted(reverse("handover-page", args=[pk]))
+
+
+def form_of(request: HttpRequest, step: Step, hand_over):
+    """Return the form of a step; on the page of the hand-over it is not bound."""
+    people = colleagues(hand_over.org_seq, on=clock.today()) if step.code in WITH_COLLEAGUES else ()
+    return step.form.of(
+        request,
+        key=f"handover.{step.code}:{hand_over.pk}",
+        hand_over=hand_over,
+        colleagues=people,
+        initial=step.initial(hand_over, request.actor, clock.today()),
+    )
+
+
+def carried_out(step: Step, hand_over, given, request: HttpRequest) -> object:
+    """Carry out a step; complaints of the act get the names of the form's fields."""
+    try:
+        return step.act(hand_over, given, request.actor, clock.today()) or hand_over
+    except BadInput as error:
+        named = {step.names.get(name, name): one for name, one in error.fields.items()}
+        raise BadInput(named) from error
+
+
+def page_of(request: HttpRequest, pk: uuid.UUID) -> HandOverPage:
+    """Return the page of a hand-over in sight, or raise 404."""
+    hand_over = get_object_or_404(queries.whole(request.actor), pk=pk)
+    queries.open_keys(hand_over)
+    return shown_to(request, hand_over)
+
+
+def shown_to(request: HttpRequest, hand_over) -> HandOverPage:
+    """Return the page of a hand-over for the actor of the request."""
+    today = clock.today()
+    return HandOverPage(hand_over, request.actor, today, home_of(hand_over, request.actor, today))
+
+
+@require_POST
+def member_void(request: HttpRequest, pk: uuid.UUID, member: uuid.UUID) -> HttpResponse:
+    """Take somebody off the team."""
+    hand_over = get_object_or_404(queries.visible_to(request.actor), pk=pk)
+    get_object_or_404(hand_over.teammember_rows.filter(voided_at=None), pk=member)
+    actions.void_member(
+        member, reason=_("Taken off the team"), actor=request.actor, on=clock.today()
+    )
+    messages.done(request, _("The team was changed."))
+    return redirect_to("handover-step", pk, "team")
+
+
+def redirect_to(name: str, *args: object) -> HttpResponse:
+    """Return a redirect after a POST."""
+    response = HttpResponse(status=303)
+    response["Location"] = reverse(name, args=args)
+    return response
+
+
+def travel_sheet(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show the travel sheet for paper."""
+    shown = page_of(request, pk)
+    record_read(actor=request.actor, subject=shown.hand_over)
+    return render(request, "handover/sheet_page.html", {"sheet": sheet_of(shown), "shown": shown})

@@ -1,0 +1,76 @@
+"""Whose file: search first, open one only where there is none."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guitu.handover import actions, queries
+from guitu.handover.forms.notice import FindForm, OpenFileForm
+from guitu.handover.presenters.matches import lines
+from guitu.handover.presenters.names import shown_name
+from guitu.handover.views.page import redirect_to
+from guitu.orgs.queries import by_code
+from guitu.people.queries import Draft, Duplicate, duplicates, search
+from guitu.web import clock, messages
+
+
+def person_step(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show files that may be the person's, and open a new one where none is."""
+    actor, today = request.actor, clock.today()
+    hand_over = get_object_or_404(queries.visible_to(actor), pk=pk)
+    queries.open_keys(hand_over)
+    is_search = request.method == "POST" and "q" in request.POST
+    form = _open_form(request, hand_over, is_search=is_search)
+    opened = None if is_search else form.carry_out(
+        lambda given: actions.open_person(
+            pk,
+            by_code(given["community"]),
+            no_id_reason=given.get("no_id_reason", ""),
+            actor=actor,
+            on=today,
+        )
+    )  # fmt: skip
+    if opened is not None:
+        messages.done(request, _("The file is open."))
+        return form.accepted(reverse("handover-page", args=[pk]))
+    words = request.POST.get("q", "") if is_search else ""
+    context = {
+        "hand_over": hand_over,
+        "name": shown_name(hand_over, actor),
+        "matches": lines(_found(hand_over, actor, words), actor),
+        "find": FindForm({"q": words} if words else None),
+        "words": words,
+    }
+    return form.answer("handover/person_page.html", context)
+
+
+@require_POST
+def person_match(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Say that the notice is about the person of a file."""
+    get_object_or_404(queries.visible_to(request.actor), pk=pk)
+    person_id = uuid.UUID(request.POST.get("person", ""))
+    actions.match_person(pk, person_id, actor=request.actor, on=clock.today())
+    messages.done(request, _("The notice belongs to this file now."))
+    return redirect_to("handover-page", pk)
+
+
+def _open_form(request: HttpRequest, hand_over, *, is_search: bool) -> OpenFileForm:
+    key = f"handover.open:{hand_over.pk}"
+    if is_search:
+        form = OpenFileForm(hand_over=hand_over)
+        form.request, form.key = request, key
+    else:
+        form = OpenFileForm.of(request, key=key, hand_over=hand_over)
+    form.offer(queries.communities_of(hand_over.org_seq))
+    return form
+
+
+def _found(hand_over, actor, words: str) -> list[Duplicate]:
+    if words:
+        return [Duplicate(one, ()) for one in search(actor, words, on=clock.today(), limit=8)]
+    notice = hand_over.notice
+    return duplicates(actor, Draft(notice.person_name, notice.id_number, notice.phone))

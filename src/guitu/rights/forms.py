@@ -1,0 +1,23 @@
+"""The form by which a notice is recorded as given."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guitu.rights import terms
+from guitu.web.fields import DayField, TermField
+from guitu.web.forms import Form
+
+
+class GivenForm(Form):
+    """What the person answered, on which day, and who explained it."""
+
+    answer = TermField(terms.Acknowledgement, label=_("Answer"), widget=forms.RadioSelect)
+    given_on = DayField(label=_("Day"))
+    explained_by = forms.CharField(label=_("Explained by"), max_length=100)
+    witness = forms.CharField(
+        label=_("Who was there"),
+        max_length=100,
+        required=False,
+        help_text=_("Needed only where the person did not want to sign."),
+    )
+    remark = forms.CharField(label=_("Remark"), max_length=500, required=False)
