@@ -48,7 +48,7 @@ def problems(connection: psycopg.Connection) -> list[str]:
     rows = connection.execute(UNGUARDED).fetchall()
     found += [f"Table {name} has no forced row security or no policy." for (name,) in rows]
     if _mark(connection) != _mark_of(_statements(settings.LOCATION, _tables(connection))):
-        found.append("Policies, grants or triggers differ from the code; run `guitu migrate`.")
+        found.append("Policies, grants or triggers differ from the code; run `guitu setup`.")
     return found
 
 

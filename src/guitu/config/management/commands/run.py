@@ -40,7 +40,10 @@ class Command(BaseCommand):
             prepare_static_files()
             if not options["empty"]:
                 load_when_empty(progress=self.stderr.write)
-            call_command("check", "--tag", "database", "--tag", "security", stdout=self.stderr)
+            call_command(
+                "check", "--tag", "database", "--tag", "security", "--database", "default",
+                stdout=self.stderr,
+            )  # fmt: skip
             self._serve(host, port, address)
 
     def _serve(self, host: str, port: int, address: str) -> None:
