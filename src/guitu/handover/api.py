@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from guitu.access.api import needs
 from guitu.access.permissions import Permission
@@ -96,7 +96,7 @@ class Asked(Schema):
     "/release-notices", response={200: NoticeOut, 201: NoticeOut}, summary="Send a release notice"
 )
 @needs(Permission.NOTICE_RECEIVE)
-def receive(request: HttpRequest, sent: NoticeIn) -> tuple[int, dict[str, Any]]:
+def receive(request: HttpRequest, sent: NoticeIn) -> Status:
     """Put a notice on file. The same key, or the same reference, changes nothing: 200."""
     values = sent.dict() | {
         "org": by_code(sent.org),
@@ -105,7 +105,8 @@ def receive(request: HttpRequest, sent: NoticeIn) -> tuple[int, dict[str, Any]]:
         "key": request.headers.get("Idempotency-Key", ""),
     }
     received = actions.receive_notice(actions.NewNotice(**values), actor=request.actor, on=today())
-    return (201 if received.is_new else 200), notice_out(received.notice, received.hand_over)
+    shown = notice_out(received.notice, received.hand_over)
+    return Status(201 if received.is_new else 200, shown)
 
 
 @router.get("/release-notices", response=Notices, summary="Release notices on file")

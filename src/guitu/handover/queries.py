@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
@@ -41,6 +42,10 @@ PARTS = (
     "needasked_rows",
 )
 AFTER = ("gaterecord_rows", "arrival_rows", "recontact_rows")
+ON_A_CARD = (
+    "org_seq", "stage", "outcome", "release_on", "has_team", "owner__name", "person__name",
+    "notice__centre_name", "notice__person_name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,15 +59,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Attention:
-    """What stands on top of the board; each opens as a list."""
+    """What stands on top of the board: three lists, and how many are in each, counted at once."""
 
     late: QuerySet[HandOver]
     this_week: QuerySet[HandOver]
     without_owner: QuerySet[HandOver]
 
-    def counts(self) -> dict[str, int]:
-        """Return the three numbers by name."""
-        return {name: rows.count() for name, rows in vars(self).items()}
+    counts: Mapping[str, int]
 
 
 def visible_to(actor: Actor) -> QuerySet[HandOver]:
@@ -84,24 +87,29 @@ def notices(actor: Actor) -> QuerySet[ReleaseNotice]:
 
 
 def board(actor: Actor, on: date) -> list[Column]:
-    """Return the columns of the board in two queries: counts, and the first rows of each.
+    """Return the columns of the board in two queries: counts, and the first rows of each stage.
 
-    Before the gate the next release stands first; after it the hand-over that stood longest.
+    The earliest release stands first in every column.
     """
     open_rows = notices_open(actor)
     counts = dict(open_rows.order_by().values_list("stage").annotate(Count("pk")))
-    found = list(open_rows.order_by("release_on", "pk")[: PER_COLUMN * len(COLUMNS)])
+    place = Window(RowNumber(), partition_by=F("stage"), order_by=("release_on", "pk"))
+    first = open_rows.annotate(place=place).filter(place__lte=PER_COLUMN)
+    found = list(first.order_by("release_on", "pk").only(*ON_A_CARD))
     return [_column(stages, counts, found) for stages in COLUMNS]
 
 
 def attention(actor: Actor, on: date) -> Attention:
     """Return the hand-overs with a late duty, with one due this week, and those nobody sees to."""
     open_rows = notices_open(actor)
-    return Attention(
-        late=open_rows.filter(_has_duty(overdue(on=on))),
-        this_week=open_rows.filter(_has_duty(Q(due_on__range=(on, end_of_week(on))))),
-        without_owner=open_rows.filter(owner=None),
-    )
+    wanted = {
+        "late": Q(_has_duty(overdue(on=on))),
+        "this_week": Q(_has_duty(Q(due_on__range=(on, end_of_week(on))))),
+        "without_owner": Q(owner=None),
+    }
+    counted = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
+    rows = {name: open_rows.filter(condition) for name, condition in wanted.items()}
+    return Attention(**rows, counts=open_rows.order_by().aggregate(**counted))
 
 
 def next_duties(hand_over_ids: list[uuid.UUID]) -> Mapping[uuid.UUID, list[Duty]]:

@@ -153,7 +153,8 @@ def _sent_before(new: NewNotice, actor: Actor) -> ReleaseNotice | None:
     if new.key:
         found = notices.filter(sent_by=actor.user_id, sent_key=new.key).first()
     if found is None and new.reference:
-        same = notices.filter(reference=new.reference, sender_name=new.sender_name)
+        sender = new.sender_name.strip() or actor.name
+        same = notices.filter(reference=new.reference, sender_name=sender)
         found = same.filter(org_seq__range=(new.org.seq, new.org.seq_end)).first()
     if found is not None and found.sent_digest != new.digest:
         raise Conflict(

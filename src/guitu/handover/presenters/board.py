@@ -31,9 +31,8 @@ def figures(attention: queries.Attention) -> list[dict[str, object]]:
         "without_owner": (gettext_noop("Nobody sees to it"), "attention"),
     }
     url = reverse("handover-list")
-    counts = attention.counts()
     return [
-        {"value": counts[name], "label": label, "kind": colour, "url": f"{url}?attention={name}"}
+        {"value": attention.counts[name], "label": label, "kind": colour, "url": f"{url}?attention={name}"}
         for name, (label, colour) in labels.items()
     ]
 
