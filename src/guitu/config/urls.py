@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", include(LOOK)),
     path("sign-in/", include("guitu.access.sign_in_urls")),
     path("", include("guitu.account.urls")),
+    path("people/", include("guitu.people.urls")),
+    path("", include("guitu.measures.urls")),
     path("demonstration/", include("guitu.demo.urls")),
     path("hand-overs/", include("guitu.handover.urls")),
     path("rights/", include("guitu.rights.urls")),

@@ -4,7 +4,16 @@ from django.apps import AppConfig
 
 
 class MeasuresConfig(AppConfig):
-    """Registers the models of `measures`."""
+    """Adds measures to people's pages, and plans anew when local practice changes."""
 
     name = "guitu.measures"
     label = "measures"
+
+    def ready(self) -> None:
+        """Register both once."""
+        from guitu.duties.practice import on_change
+        from guitu.measures.planning import replan_range
+        from guitu.measures.presenters import person_page
+
+        on_change(replan_range)
+        person_page.register()

@@ -33,7 +33,10 @@ from guitu.measures.models import (
     WordTemplate,
 )
 from guitu.measures.rules.states import MEASURE, RUNNING
-from guitu.orgs.queries import office_of
+from guitu.orgs.models import Org
+from guitu.orgs.queries import below, office_of
+from guitu.orgs.terms import OrgKind
+from guitu.people.models import Document
 
 CURRENT = Q(until_on=None, voided_at=None)
 LAPSING = tuple(row.source.value for row in MEASURE.rows if row.act == terms.Act.LAPSE)
@@ -178,3 +181,26 @@ def _wording(row: LibraryClause) -> library.Wording:
         en=row.text_en,
         is_own=True,
     )
+
+
+def people_with_status(status: str, *, on: date) -> QuerySet:
+    """Return the ids of people who have a measure with that status on the day."""
+    rows = with_status(Measure.objects.filter(voided_at=None), on=on)
+    return rows.filter(status_now=status).values("person_id")
+
+
+def papers_on_file(measure: Measure, kinds: Iterable[str]) -> list[Document]:
+    """Return the papers of those kinds on the person's file, the newest first."""
+    rows = Document.objects.filter(
+        person_id=measure.person_id, kind__in=list(kinds), voided_at=None
+    )
+    return list(rows.order_by("-issued_on", "-created_at"))
+
+
+def places(org_seq: int) -> list[Org]:
+    """Return where a measure of that organisation may be carried out: its office and below it."""
+    office = office_of(org_seq)
+    if office is None:
+        return list(Org.objects.filter(seq=org_seq))
+    kinds = (OrgKind.SUBDISTRICT.value, OrgKind.COMMUNITY.value)
+    return list(below(office).filter(kind__in=kinds))

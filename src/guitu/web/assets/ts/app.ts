@@ -5,6 +5,7 @@ import { watchDialogs } from "./dialogs";
 import { watchDrafts } from "./drafts";
 import { watchFolds } from "./folds";
 import { watchForms } from "./forms";
+import { watchPens } from "./pen";
 import { watchToasts } from "./toasts";
 import { watchTheme } from "./theme";
 
@@ -15,6 +16,7 @@ function start(): void {
   watchDates();
   watchForms();
   watchDrafts();
+  watchPens();
   watchToasts();
 }
 

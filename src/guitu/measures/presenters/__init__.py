@@ -1,0 +1,1 @@
+"""Between records and templates: what pages say, in the reader's language."""

@@ -1,0 +1,132 @@
+"""What measures add to the page of a person: a section, lines of the summary, the timeline."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.kernel.terms import gettext_noop
+from guitu.measures import queries
+from guitu.measures.actions.locking import may_record
+from guitu.measures.models import StatusPeriod
+from guitu.measures.presenters.measure_page import next_act
+from guitu.measures.presenters.wording import span, status_tag
+from guitu.measures.rules.duration import day_of_term
+from guitu.measures.rules.states import ENDED
+from guitu.measures.terms import Act, MeasureKind, Status
+from guitu.people import sections
+from guitu.people.models import Person
+from guitu.web.templatetags.web import day
+
+ACTS = {
+    "measures.order_recorded": gettext_noop("Order of the police put on record"),
+    "measures.order_voided": gettext_noop("Order voided"),
+    "measures.agreement_drafted": gettext_noop("Agreement drafted"),
+    "measures.agreement_explained": gettext_noop("Agreement explained clause by clause"),
+    "measures.agreement_approved": gettext_noop("Agreement approved"),
+    "measures.agreement_returned": gettext_noop("Agreement returned"),
+    "measures.agreement_withdrawn": gettext_noop("Version of the agreement withdrawn"),
+    "measures.agreement_signed": gettext_noop("Agreement signed"),
+    "measures.agreement_replaced": gettext_noop("Agreement replaced by a later version"),
+    "measures.step_done": gettext_noop("Step before the end of the term done"),
+}
+
+
+def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
+    """Return the measures of a person, the newest first; None where there is nothing to say."""
+    found = queries.of_person(person.pk, actor, on=on)
+    may_add = may_record(actor, Act.RELEASE, org_seq=person.org_seq)
+    if not found and not may_add:
+        return None
+    lines = []
+    for measure in found:
+        status = Status(measure.status_now)
+        versions = queries.agreement_versions(measure)
+        lines.append(
+            {
+                "title": MeasureKind(measure.kind).label,
+                "url": reverse("measure-page", args=[measure.pk]),
+                "tag": status_tag(status),
+                "term": span(measure.starts_on, measure.ends_on),
+                "act": next_act(measure, status, versions, actor),
+            }
+        )
+    new_url = reverse("order-new", args=[person.pk]) if may_add else ""
+    return {"measures": lines, "new_url": new_url}
+
+
+def standing(person: Person, actor: Actor, on: date) -> Sequence[sections.Fact]:
+    """Return where the person's measures stand, the running ones only."""
+    found = []
+    for measure in queries.of_person(person.pk, actor, on=on):
+        status = Status(measure.status_now)
+        if status in ENDED:
+            continue
+        said = gettext(status.label)
+        if measure.starts_on and measure.ends_on and status != Status.EXPIRED:
+            number, total = day_of_term(measure.starts_on, measure.ends_on, on=on)
+            said += gettext(", day %(number)s of %(total)s, until %(day)s") % {
+                "number": number, "total": total, "day": day(measure.ends_on),
+            }  # fmt: skip
+        tone = "attention" if status_tag(status).kind == "attention" else ""
+        url = reverse("measure-page", args=[measure.pk])
+        found.append(sections.Fact(gettext(MeasureKind(measure.kind).label), said, url, tone))
+    return found
+
+
+def events(person: Person, actor: Actor) -> Iterable[sections.TimelineItem]:
+    """Yield each status of the person's measures on the day on which it began."""
+    visible = queries.visible_to(actor).filter(person=person)
+    periods = StatusPeriod.objects.filter(measure__in=visible, voided_at=None)
+    for period in periods.exclude(act="").order_by("from_on"):
+        yield sections.TimelineItem(
+            on=period.from_on,
+            label=gettext(Status(period.status).label),
+            detail=period.note,
+            url=reverse("measure-page", args=[period.measure_id]),
+        )
+
+
+def column(persons: Sequence[Person], actor: Actor, on: date) -> Mapping[uuid.UUID, str]:
+    """Return where each person's newest measure stands, in one query."""
+    rows = queries.visible_to(actor).filter(person__in=[person.pk for person in persons])
+    found: dict[uuid.UUID, str] = {}
+    for measure in queries.with_status(rows, on=on).order_by("received_on", "pk"):
+        kind = gettext(MeasureKind(measure.kind).label)
+        found[measure.person_id] = f"{kind} · {gettext(Status(measure.status_now).label)}"
+    return found
+
+
+def choices(actor: Actor) -> Sequence[tuple[str, str]]:
+    """Return the statuses by which the list of people can be narrowed."""
+    return [("none", gettext_noop("No measure")), *Status.choices()]
+
+
+def condition(code: str, on: date) -> Q:
+    """Return the condition that a person has a measure with that status on the day."""
+    if code == "none":
+        return ~Q(pk__in=StatusPeriod.objects.filter(voided_at=None).values("person_id"))
+    return Q(pk__in=queries.people_with_status(code, on=on))
+
+
+def register() -> None:
+    """Add all of it to the page and the list of people."""
+    needs = Permission.MEASURE_READ
+    sections.register(
+        sections.Section(
+            "measures", gettext_noop("Measures and agreement"), "measures/_person_section.html",
+            section, order=10, needs=needs,
+        ),
+        sections.Standing("measures", standing, order=10, needs=needs),
+        sections.TimelineSource("measures", events, needs=needs),
+        sections.ListColumn("measure", gettext_noop("Measure"), column, order=10),
+        sections.ListFilter(
+            "measure", gettext_noop("Measure stands as"), choices, condition, order=10
+        ),
+    )  # fmt: skip
+    sections.register_acts(ACTS)

@@ -1,0 +1,1 @@
+"""Pages of measures: parse, one call, answer."""
