@@ -17,7 +17,7 @@ from guitu.demo.bench import population, town
 from guitu.demo.bench.planning import measures_per_second
 from guitu.demo.bench.reads import Reading, read_all
 from guitu.people.queries import visible_to
-from guitu.web import clock
+from guitu.web import build, clock
 
 Progress = Callable[[str], object]
 
@@ -36,6 +36,8 @@ def measure(wanted: Wanted, *, progress: Progress) -> dict[str, Any]:
     from guitu.demo.bench.importing import import_speed
 
     call_command("setup", verbosity=0)
+    build.build()
+    call_command("collectstatic", interactive=False, verbosity=0)
     clock.stand_on(population.TODAY)
     place = town.build()
     with _admin() as admin:
