@@ -56,6 +56,18 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class CaseFacts:
+    """Tells what the completeness check must know of measures and notices.
+
+    `tell` returns, for each person, any of is_under_measure, has_reported_in,
+    has_signed_agreement and has_been_notified; what it leaves out is taken as no.
+    """
+
+    code: str
+    tell: Callable[[Sequence[Person], date], Mapping[uuid.UUID, Mapping[str, bool]]]
+
+
+@dataclass(frozen=True)
 class TimelineItem:
     """Something that happened on a day; label and detail are ready to read."""
 
@@ -96,8 +108,8 @@ class ListFilter:
     order: int = 100
 
 
-Entry = Section | Standing | TimelineSource | ListColumn | ListFilter
-E = TypeVar("E", Section, Standing, TimelineSource, ListColumn, ListFilter)
+Entry = Section | Standing | CaseFacts | TimelineSource | ListColumn | ListFilter
+E = TypeVar("E", Section, Standing, CaseFacts, TimelineSource, ListColumn, ListFilter)
 _entries: dict[tuple[type, str], Entry] = {}
 _acts: dict[str, str] = {}
 

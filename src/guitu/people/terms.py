@@ -147,6 +147,16 @@ class DocumentAccess(Term):
     SEALED = "sealed", gettext_noop("Sealed")
 
 
+class UnmaskReason(Term):
+    """Why a masked value is shown; recorded with the name of whoever asked."""
+
+    CALL = "call", gettext_noop("To call the person or the family")
+    VISIT = "visit", gettext_noop("To visit, or to meet the person")
+    COMPARE = "compare", gettext_noop("To compare it with a paper")
+    FORM = "form", gettext_noop("To fill in a paper of this file")
+    OTHER = "other", gettext_noop("Another reason, written below")
+
+
 class Education(Term):
     """Highest schooling completed; asked only to offer training and work."""
 

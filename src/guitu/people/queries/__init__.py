@@ -1,5 +1,16 @@
 """Reading people's files: scope, search, duplicates."""
 
+from guitu.people.queries.contents import (
+    Lack,
+    gaps_of,
+    holding,
+    lacking,
+    papers_of,
+    papers_visible_to,
+    part,
+    parts_of,
+    with_contents,
+)
 from guitu.people.queries.duplicates import Draft, Duplicate, duplicates, on_file_elsewhere
 from guitu.people.queries.scope import (
     display_name,
@@ -10,21 +21,31 @@ from guitu.people.queries.scope import (
     visible_to,
     with_keys,
 )
-from guitu.people.queries.searching import by_id_number, matching, search
+from guitu.people.queries.searching import by_id_number, matching, narrowed, search
 
 __all__ = [
     "Draft",
     "Duplicate",
+    "Lack",
     "by_id_number",
     "display_name",
     "display_names",
     "duplicates",
     "file_of",
+    "gaps_of",
+    "holding",
+    "lacking",
     "matching",
     "may_write",
     "merges_of",
+    "narrowed",
     "on_file_elsewhere",
+    "papers_of",
+    "papers_visible_to",
+    "part",
+    "parts_of",
     "search",
     "visible_to",
+    "with_contents",
     "with_keys",
 ]

@@ -80,8 +80,12 @@ def matching(actor: Actor, wanted: Wanted | str) -> QuerySet[Person]:
     Where only a name is given, the ids are looked up first, at most 400 of them. Last four are
     found by a short digest that others may share: a rare stranger may be among them.
     """
+    return narrowed(visible_to(actor), actor, wanted)
+
+
+def narrowed(people: QuerySet[Person], actor: Actor, wanted: Wanted | str) -> QuerySet[Person]:
+    """Return those of `people` that match; see `matching`."""
     wanted = understood(wanted) if isinstance(wanted, str) else wanted
-    people = visible_to(actor)
     if wanted.is_empty:
         return people.none()
     if not (wanted.number or wanted.phone or wanted.tail):

@@ -1,0 +1,1 @@
+"""What pages about people say, made of records and terms."""
