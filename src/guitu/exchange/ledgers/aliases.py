@@ -14,6 +14,7 @@ from guitu.exchange.ledgers.grounds import Ground
 NOTES = re.compile(r"[(\[{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]?")
 DECORATION = re.compile(r"[\W_]+")
 SHORTEST_PART = 2
+TELLING_PART = 3  # 措施 in 帮扶措施 says nothing; 姓名 in 吸毒者姓名 does
 EXACT, SUB_HEADING, PART = 1.0, 0.9, 0.6
 
 
@@ -75,12 +76,12 @@ class Aliases:
     def taught(self, remembered: Mapping[str, str | None]) -> "Aliases":
         """Return the table with what an office corrected before: heading key to field, or None.
 
-        A field that no longer exists is passed over.
+        A field that no longer exists is passed over; a column that is dropped stays dropped.
         """
         known = {
             key: Meaning(name, EXACT) if name else Meaning(confidence=EXACT, is_ignored=True)
             for key, name in remembered.items()
-            if name is None or name in self.fields
+            if (name is None or name in self.fields) and self.meaning(key).ground is None
         }
         return replace(self, by_key={**self.by_key, **known})
 
@@ -113,7 +114,11 @@ class Aliases:
         ]
         if len({meaning.field for _, meaning in longest}) != 1:
             return UNKNOWN
-        return replace(longest[0][1], confidence=PART)
+        meaning = longest[0][1]
+        is_telling = meaning.field in self.anchors or any(
+            len(part) >= TELLING_PART for part, _ in longest
+        )
+        return replace(meaning, confidence=PART) if is_telling else UNKNOWN
 
 
 def _folded(heading: str) -> str:
@@ -149,8 +154,8 @@ def aliases_for(kind: LedgerKind) -> Aliases:
     by_key.update(dropped)
     exact = _exact(fields)
     by_key.update(exact)
-    parts = [*dropped.items(), *((k, m) for k, m in exact.items() if len(k) >= SHORTEST_PART)]
-    return Aliases(fields, by_key, tuple(parts))
+    parts = ((key, meaning) for key, meaning in exact.items() if len(key) >= SHORTEST_PART)
+    return Aliases(fields, by_key, (*dropped.items(), *parts))
 
 
 def _field(entry: Mapping[str, object]) -> Field:

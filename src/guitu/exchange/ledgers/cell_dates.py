@@ -5,6 +5,7 @@ as a fact later.
 """
 
 import calendar
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ PARTS = re.compile(
     r"(?P<year>\d{4}|\d{2})(?:年|[.\-/、。,·]|\s)+"
     r"(?P<month>\d{1,2})(?:(?:月|[.\-/、。,·]|\s)+(?P<day>\d{1,2}))?[日号.月/\-]?"
 )
-YEAR = re.compile(r"(\d{4})年?")
+YEAR = re.compile(r"(\d{4})")
+CHINESE_YEAR = re.compile(r"(\d{4})年")
+SIGNS = re.compile(r"\s*([年月日号])\s*")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})")
 DAY_FIRST = re.compile(r"\d{1,2}[./\-]\d{1,2}[./\-]\d{4}")
@@ -90,14 +93,14 @@ def date_in(cell: Cell) -> PartialDate:
 
 def _from_text(text: str) -> PartialDate:
     given = unicodedata.normalize("NFKC", text).translate(DASHES).strip()
-    given = MIDNIGHT.sub("", given).strip()
+    given = SIGNS.sub(r"\1", MIDNIGHT.sub("", given)).strip()
     match = PARTS.fullmatch(given)
     if match:
         if len(match["year"]) == 2:
             raise CellRefused(TWO_DIGIT_YEAR, text=given)
         day = int(match["day"]) if match["day"] else None
         return _checked(int(match["year"]), int(match["month"]), day, text=given)
-    year = YEAR.fullmatch(given)
+    year = CHINESE_YEAR.fullmatch(given)
     if year:
         return _checked(int(year[1]), None, None, text=given)
     if DAY_FIRST.fullmatch(given):
@@ -109,6 +112,8 @@ def _from_text(text: str) -> PartialDate:
 
 def _from_number(number: float) -> PartialDate:
     """Read 20200305, 202003, 2020, 2020.3 and day counts of spreadsheet programs."""
+    if not math.isfinite(number):
+        raise CellRefused(NO_DATE, text=str(number))
     text = f"{number:.10g}"
     if FIRST_SERIAL <= number < LAST_SERIAL + 1:
         return PartialDate.of(EPOCH + timedelta(days=int(number)))

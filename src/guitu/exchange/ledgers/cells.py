@@ -61,7 +61,7 @@ def text_in(cell: Cell) -> str:
 
 
 def _digits(number: float) -> str:
-    if abs(number) >= ROUNDED_FROM:
+    if not abs(number) < ROUNDED_FROM:  # true for what is no number as well
         raise CellRefused(ROUNDED)
     return str(int(number)) if number == int(number) else f"{number:.15g}"
 

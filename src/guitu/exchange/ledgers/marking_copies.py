@@ -36,7 +36,8 @@ class Marks:
 
 def write_xlsx(path: Path, out: Path, marks: dict[str, Marks], title: str) -> None:
     """Copy a workbook with its layout; formulas leave the values they showed."""
-    book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+    with path.open("rb") as file:  # given a path, openpyxl would go by its suffix
+        book = openpyxl.load_workbook(file, data_only=True, keep_links=False)
     for sheet in book.worksheets:
         if sheet.title in marks:
             _mark_sheet(sheet, marks[sheet.title], title)

@@ -10,8 +10,10 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import python_calamine as calamine
@@ -68,7 +70,7 @@ def _plain(cell: Any) -> Any:
 
 def tell(kind: FileKind, path: Path) -> Iterator[Any]:
     """Yield head, sheets and rows of the file, each ready for JSON. Raises Refused."""
-    yield from _tell_text(path) if kind is FileKind.CSV else _tell_book(path)
+    yield from _tell_text(path) if kind is FileKind.CSV else _tell_book(kind, path)
     yield {"done": True}
 
 
@@ -85,13 +87,22 @@ def _tell_text(path: Path) -> Iterator[Any]:
         yield told.row(row)
 
 
-def _tell_book(path: Path) -> Iterator[Any]:
+def _tell_book(kind: FileKind, path: Path) -> Iterator[Any]:
     told = Told()
     yield {"encoding": "", "delimiter": ""}
-    with calamine.load_workbook(str(path)) as book:
+    with _named_as(kind, path) as named, calamine.load_workbook(str(named)) as book:
         for position, metadata in enumerate(book.sheets_metadata):
             if metadata.typ == calamine.SheetTypeEnum.WorkSheet:
                 yield from _tell_sheet(book.get_sheet_by_index(position), metadata, told)
+
+
+@contextmanager
+def _named_as(kind: FileKind, path: Path) -> Iterator[Path]:
+    """Give the file the suffix of what it is, for the parser goes by the name."""
+    with TemporaryDirectory() as folder:
+        named = Path(folder) / f"ledger.{kind.value}"
+        named.symlink_to(path.resolve())
+        yield named
 
 
 def _tell_sheet(

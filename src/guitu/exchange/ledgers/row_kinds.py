@@ -15,6 +15,25 @@ NOTE = re.compile(
     re.DOTALL,
 )
 FIRST_CELLS = 3
+SHORTEST_NUMBER = 15
+
+
+def is_about_somebody(cells: list[Cell], guess: HeadingGuess, anchors: list[int]) -> bool:
+    """Return whether the row is one of the table's own; `anchors` are the columns that identify.
+
+    A row with an ID number is about somebody, whatever its other cells say.
+    """
+    if repeats_headings(cells, guess):
+        return False
+    filled = [cells[index] for index in anchors if index < len(cells) and cells[index] is not None]
+    if any(_is_number(cell) for cell in filled):
+        return True
+    return not (is_total(cells) or is_note(cells, len(filled)))
+
+
+def _is_number(cell: Cell) -> bool:
+    text = f"{cell:.0f}" if isinstance(cell, float) else str(cell)
+    return sum(sign.isdigit() for sign in text) >= SHORTEST_NUMBER
 
 
 def is_total(cells: list[Cell]) -> bool:
@@ -25,15 +44,14 @@ def is_total(cells: list[Cell]) -> bool:
     )
 
 
-def is_note(cells: list[Cell], values_below_names: int) -> bool:
+def is_note(cells: list[Cell], anchors_filled: int) -> bool:
     """Return whether the row is a note or a line for signatures under the table.
 
-    `values_below_names` counts the cells in columns that carry a name or a number: a row that has
-    two of them is about somebody, whatever its first cell says.
+    A row with two identifying cells is about somebody, whatever its first cell says.
     """
     filled = [cell for cell in cells if cell is not None]
     first = filled[0] if filled else None
-    if values_below_names > 1 or not isinstance(first, str):
+    if anchors_filled > 1 or not isinstance(first, str):
         return False
     return bool(NOTE.match(first.strip())) or (len(filled) == 1 and len(first) > 40)
 

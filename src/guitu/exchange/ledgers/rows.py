@@ -9,11 +9,10 @@ from guitu.exchange.ledgers.aliases import Aliases, Field
 from guitu.exchange.ledgers.cells import value_in
 from guitu.exchange.ledgers.headings import ColumnGuess, HeadingGuess
 from guitu.exchange.ledgers.problems import CellProblem, CellRefused
-from guitu.exchange.ledgers.row_kinds import is_note, is_total, repeats_headings
+from guitu.exchange.ledgers.row_kinds import is_about_somebody
 from guitu.exchange.ledgers.workbook import Cell, Sheet
 
 ONLY_WARN = frozenset({"education", "marital_status", "employment", "relation", "status", "yes_no"})
-IDENTIFYING = frozenset({"name", "id_number"})
 
 
 @dataclass(frozen=True)
@@ -44,22 +43,13 @@ def read_rows(
     in any column that is taken over, such as one with a serial number only.
     """
     columns = [(column, aliases.fields[column.field]) for column in guess.columns if column.field]
-    naming = [column.index for column, known in columns if known.kind in IDENTIFYING]
+    anchors = [column.index for column, known in columns if known.is_anchor]
     for index in range(guess.first_data_row, len(sheet.rows)):
         cells = sheet.rows[index]
-        if _is_about_somebody(cells, guess, naming):
+        if cells and is_about_somebody(cells, guess, anchors):
             row = _Reading(index + 1, cells, columns, on)
             if row.has_anything:
                 yield row.finish(aliases)
-
-
-def _is_about_somebody(cells: list[Cell], guess: HeadingGuess, naming: list[int]) -> bool:
-    if not cells:
-        return False
-    named = sum(index < len(cells) and cells[index] is not None for index in naming)
-    return not (
-        (named < len(naming) or len(naming) < 2) and (is_total(cells) or is_note(cells, named))
-    ) and not repeats_headings(cells, guess)
 
 
 class _Reading:
