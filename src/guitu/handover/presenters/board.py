@@ -32,7 +32,12 @@ def figures(attention: queries.Attention) -> list[dict[str, object]]:
     }
     url = reverse("handover-list")
     return [
-        {"value": attention.counts[name], "label": label, "kind": colour, "url": f"{url}?attention={name}"}
+        {
+            "value": attention.counts[name],
+            "label": label,
+            "kind": colour,
+            "url": f"{url}?attention={name}",
+        }
         for name, (label, colour) in labels.items()
     ]
 

@@ -17,8 +17,8 @@ from guitu.web.cells import Tag
 from guitu.web.templatetags.web import day, moment
 
 DONE = Tag(gettext_noop("Done"), "good")
-OPEN = Tag(gettext_noop("Open"), "attention")
-OPTIONAL = Tag(gettext_noop("Open"), "quiet")
+OPEN = Tag(gettext_noop("Still open"), "attention")
+OPTIONAL = Tag(gettext_noop("Still open"), "quiet")
 
 
 ACTIONS = {
