@@ -4,13 +4,14 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from guitu.access.api import needs
 from guitu.access.permissions import Permission
+from guitu.account.queries.year import account_of, as_json, read_by
+from guitu.duties import presenters as duty_presenters
 from guitu.duties import queries as duties
-from guitu.duties.presenters import as_json
 from guitu.web.clock import today
 
 router = Router(tags=["worklist"])
@@ -59,6 +60,35 @@ def worklist(request: HttpRequest, page: Query[Page]) -> dict[str, Any]:
     rows = duties.today(request.actor, on=today()).select_related("assignee")
     found = list(rows.order_by("due_on", "pk")[offset : offset + limit + 1])
     return {
-        "items": [{"id": duty.pk} | as_json(duty, on=today()) for duty in found[:limit]],
+        "items": [
+            {"id": duty.pk} | duty_presenters.as_json(duty, on=today()) for duty in found[:limit]
+        ],
         "next_offset": offset + limit if len(found) > limit else None,
     }
+
+
+class FigureOut(Schema):
+    """A figure of the account with the records behind it."""
+
+    code: str
+    label: dict[str, str]
+    value: int
+    records: list[uuid.UUID]
+
+
+class AccountOut(Schema):
+    """The account of a year."""
+
+    org: str
+    year: int
+    figures: list[FigureOut]
+
+
+@router.get("/account/{org}/{year}", response=AccountOut, summary="The account of a year")
+@needs(Permission.ACCOUNT_READ)
+def account(request: HttpRequest, org: str, year: int) -> dict[str, Any]:
+    """Return every figure with the ids of its records, as `guitu account` prints it."""
+    found = read_by(request.actor, org)
+    if found is None:
+        raise Http404
+    return as_json(account_of(found, year, on=today()))

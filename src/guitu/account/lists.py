@@ -53,7 +53,7 @@ def _filters(actor: Actor, places: Sequence[Org], *, on: date) -> tuple[Choice, 
         return rows.filter(assignee_id=actor.user_id if code == Assigned.MINE else None)
 
     def in_place(rows: QuerySet, code: str) -> QuerySet:
-        return rows.filter(org_seq__range=(by_code[code].seq, by_code[code].seq_end))
+        return rows.filter(org_seq=by_code[code].seq)
 
     urgencies = [(urgency.value, urgency.label) for urgency in SHOWN]
     kinds = [(kind.code, kind.label) for kind in all_kinds()]

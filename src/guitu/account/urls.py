@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.account.views import duties, today
+from guitu.account.views import boards, duties, figures, today
 
 P = Permission
 
@@ -18,4 +18,24 @@ urlpatterns = [
     route("duties/<uuid:pk>/", duties.duty_page, name="duty-page", needs=P.DUTY_READ),
     route("duties/<uuid:pk>/waive/", duties.waive, name="duty-waive", needs=P.DUTY_WAIVE),
     route("duties/<uuid:pk>/waive/undo/", duties.unwaive, name="duty-unwaive", needs=P.DUTY_WAIVE),
+    route("board/parties/", boards.parties, name="parties-board", needs=P.DUTY_READ),
+    route("dashboard/", boards.dashboard, name="dashboard", needs=P.ACCOUNT_READ),
+    route(
+        "account/<slug:org>/<int:year>/",
+        figures.year_page,
+        name="account-year",
+        needs=P.ACCOUNT_READ,
+    ),
+    route(
+        "account/<slug:org>/<int:year>/file/<slug:form>/",
+        figures.download,
+        name="account-file",
+        needs=P.ACCOUNT_READ,
+    ),
+    route(
+        "account/<slug:org>/<int:year>/<slug:code>/",
+        figures.records_page,
+        name="account-records",
+        needs=P.ACCOUNT_READ,
+    ),
 ]

@@ -30,6 +30,16 @@ MENU: tuple[MenuItem, ...] = (
         covers=("measure-", "agreement-", "order-", "report-in", "status-change", "step-"),
     ),
     MenuItem(
+        gettext_noop("How it stands"),
+        "dashboard",
+        "report",
+        needs=Permission.ACCOUNT_READ,
+        covers=("account-year", "account-records"),
+    ),
+    MenuItem(
+        gettext_noop("Who does what"), "parties-board", "users-group", needs=Permission.DUTY_READ
+    ),
+    MenuItem(
         gettext_noop("Clauses and forms"),
         "clause-library",
         "file-description",
@@ -43,6 +53,14 @@ MENU: tuple[MenuItem, ...] = (
         "scale",
         needs=Permission.RULES_READ,
         group=gettext_noop("Rules and forms"),
+    ),
+    MenuItem(
+        gettext_noop("Connected systems"),
+        "clients",
+        "link",
+        needs=Permission.CLIENT_EDIT,
+        group=gettext_noop("Administration"),
+        covers=("client-",),
     ),
 )
 SEARCH_URL_NAME = "people-search"

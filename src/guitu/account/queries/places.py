@@ -9,8 +9,12 @@ MOST = 100
 
 
 def communities(actor: Actor, permission: Permission) -> list[Org]:
-    """Return the communities in which the actor holds `permission`, in the order of the tree."""
-    found = Org.objects.filter(kind=OrgKind.COMMUNITY).order_by("seq")
+    """Return communities and offices where the actor holds `permission`, in the tree's order.
+
+    As a place of records an office stands for itself alone: for what is in no community yet.
+    """
+    kinds = (OrgKind.COMMUNITY, OrgKind.SUBDISTRICT)
+    found = Org.objects.filter(kind__in=kinds).order_by("seq")
     return _within(found, actor.ranges(permission))
 
 

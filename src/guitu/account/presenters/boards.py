@@ -1,0 +1,236 @@
+"""Words and links of the boards. A number without a list that the reader may open is no link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.account.presenters.places import place_name
+from guitu.account.queries import boards
+from guitu.duties import kinds
+from guitu.handover.terms import Stage
+from guitu.kernel.terms import gettext_noop
+from guitu.measures.terms import AgreementStatus
+from guitu.orgs.models import Org
+from guitu.orgs.terms import OrgKind
+
+SHOWN = (
+    ("late", gettext_noop("Late"), "late"),
+    ("this_week", gettext_noop("Due this week"), "attention"),
+    ("open", gettext_noop("Can be done now"), ""),
+)
+
+
+def worklist_url(**narrowed: str) -> str:
+    """Return the address of the worklist, narrowed."""
+    return f"{reverse('today')}?{urlencode(narrowed)}"
+
+
+def parts(found: Sequence[boards.Part]) -> list[dict[str, Any]]:
+    """Return the four parties, each with figures and kinds that lead to the worklist."""
+    return [
+        {
+            "party": part.party,
+            "figures": [
+                *(
+                    {
+                        "value": part.totals[name],
+                        "label": label,
+                        "kind": tone,
+                        "url": worklist_url(party=part.party.value, urgency=name),
+                    }
+                    for name, label, tone in SHOWN
+                ),
+                {
+                    "value": part.totals["nobody"],
+                    "label": gettext_noop("Without an owner"),
+                    "kind": "attention",
+                    "url": worklist_url(party=part.party.value, owner="nobody"),
+                },
+            ],
+            "kinds": [_kind(row) for row in part.kinds],
+        }
+        for part in found
+    ]
+
+
+def parties_answer(found: Sequence[boards.Part]) -> str:
+    """Return whose part is late, in one sentence."""
+    late = [part for part in found if part.totals["late"]]
+    if not late:
+        return _("Nobody is late with anything.")
+    said = [f"{_(part.party.label)} {part.totals['late']}" for part in late]
+    return _("Late: %(who)s.") % {"who": ", ".join(said)}
+
+
+def _kind(row: dict[str, Any]) -> dict[str, Any]:
+    asked = {"party": str(row["party"]), "kind": str(row["kind"])}
+    return {
+        "label": kinds.kind(row["kind"]).label,
+        "total": row["total"],
+        "url": worklist_url(**asked),
+        "late": row["late"],
+        "late_url": worklist_url(**asked, urgency="late"),
+    }
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """How an office stands on a day."""
+
+    actor: Actor
+    org: Org
+    on: date
+    others: tuple[Org, ...] = ()
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """The organisations to choose from: code, name, whether it is this one."""
+        return [(one.code, place_name(one), one.pk == self.org.pk) for one in self.others]
+
+    @property
+    def name(self) -> str:
+        """The name of the office."""
+        return place_name(self.org)
+
+    @cached_property
+    def duties(self) -> dict[int, dict[str, Any]]:
+        """The duties of today by organisation; empty for a post that sees none."""
+        if not boards.may_list_duties(self.actor, self.org):
+            return {}
+        return boards.duties_by_place(self.actor, self.org, on=self.on)
+
+    @cached_property
+    def running(self) -> dict[int, int]:
+        """How many people are in execution, by organisation."""
+        return boards.in_execution(self.org, on=self.on)
+
+    @cached_property
+    def gaps(self) -> dict[int, int]:
+        """How many files lack something, by organisation."""
+        return boards.incomplete_by_place(self.actor, self.org, on=self.on)
+
+    @property
+    def sees_duties(self) -> bool:
+        """Whether the reader's post has a worklist there."""
+        return boards.may_list_duties(self.actor, self.org)
+
+    @property
+    def sees_files(self) -> bool:
+        """Whether the reader's post opens files there."""
+        return self.actor.may(Permission.PERSON_READ, self.org.seq)
+
+    @property
+    def answer(self) -> str:
+        """How it stands, in one sentence."""
+        late = sum(row["late"] for row in self.duties.values())
+        running = sum(self.running.values())
+        said = ngettext(
+            "%(count)s person in execution", "%(count)s people in execution", running
+        ) % {"count": running}
+        if not self.sees_duties:
+            return f"{said}."
+        lateness = ngettext("%(count)s duty late", "%(count)s duties late", late) % {"count": late}
+        return f"{said}; {lateness}."
+
+    def shown(self) -> dict[str, Any]:
+        """Everything the page shows, asked for at once, while the reader's context is open."""
+        return {
+            "office": self.name,
+            "answer": self.answer,
+            "figures": self.figures(),
+            "rows": self.rows(),
+            "stages": self.stages(),
+            "agreements": self.agreements(),
+            "choices": self.choices,
+            "sees_duties": self.sees_duties,
+            "sees_files": self.sees_files,
+            "code": self.org.code,
+            "year": self.on.year,
+        }
+
+    def figures(self) -> list[dict[str, Any]]:
+        """The numbers on top."""
+        year = reverse("account-records", args=[self.org.code, self.on.year, "in_execution"])
+        found = [
+            {"value": sum(self.running.values()), "label": IN_EXECUTION, "url": year},
+        ]
+        if self.sees_duties:
+            found += [self._duties(name, label, tone) for name, label, tone in SHOWN]
+        if self.sees_files:
+            found.append({
+                "value": sum(self.gaps.values()),
+                "label": INCOMPLETE,
+                "url": _to("people-list", lacks="any"),
+                "kind": "attention",
+            })  # fmt: skip
+        return found
+
+    def stages(self) -> list[dict[str, Any]]:
+        """Open hand-overs by stage."""
+        return [
+            {"label": stage.label, "value": count, "url": _to("handover-list", stage=stage.value)}
+            for stage, count in boards.stages(self.actor, self.org).items()
+            if count or stage in FIRST_STAGES
+        ]
+
+    def agreements(self) -> list[dict[str, Any]]:
+        """Agreements by status."""
+        return [
+            {"label": status.label, "value": count}
+            for status, count in boards.agreements(self.actor, self.org).items()
+            if count or status == AgreementStatus.SIGNED
+        ]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each community."""
+        seqs = {*self.duties, *self.running, *self.gaps}
+        return [self._row(place) for place in boards.rows_of(self.org, seqs)]
+
+    def _row(self, place: Org) -> dict[str, Any]:
+        asked = self.duties.get(place.seq, {})
+        return {
+            "name": place_name(place),
+            "running": self.running.get(place.seq, 0),
+            "duties": [
+                {
+                    "value": asked.get(name, 0),
+                    "label": label,
+                    "kind": tone,
+                    "url": worklist_url(place=place.code, urgency=name),
+                }
+                for name, label, tone in SHOWN
+            ],
+            "gaps": self.gaps.get(place.seq, 0),
+            "gaps_url": self._files_url(place),
+        }
+
+    def _files_url(self, place: Org) -> str:
+        if place.kind != OrgKind.COMMUNITY:
+            return ""
+        return _to("people-list", lacks="any", place=place.code)
+
+    def _duties(self, name: str, label: str, tone: str) -> dict[str, Any]:
+        return {
+            "value": sum(row[name] for row in self.duties.values()),
+            "label": label,
+            "kind": tone,
+            "url": worklist_url(urgency=name),
+        }
+
+
+IN_EXECUTION = gettext_noop("In execution")
+INCOMPLETE = gettext_noop("Files incomplete")
+FIRST_STAGES = (Stage.RECEIVED, Stage.PLANNED, Stage.READY, Stage.ARRIVED)
+
+
+def _to(url_name: str, **narrowed: str) -> str:
+    return f"{reverse(url_name)}?{urlencode(narrowed)}"
