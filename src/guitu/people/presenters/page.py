@@ -23,7 +23,7 @@ from guitu.web.cells import Because, Link, Masked, Tag
 TABS = (
     ("overview", gettext_noop("Overview"), "person-page"),
     ("timeline", gettext_noop("Timeline"), "person-timeline"),
-    ("papers", gettext_noop("Papers"), "person-papers"),
+    ("papers", gettext_noop("Papers and scans"), "person-papers"),
     ("family", gettext_noop("Family and work group"), "person-family"),
 )
 
