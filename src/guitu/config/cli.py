@@ -9,6 +9,7 @@ import sys
 
 WITHOUT_DATABASE = {
     "help", "version", "--help", "--version", "rules", "messages", "build", "openapi",
+    "statediagram", "legalterms",
 }  # fmt: skip
 
 
@@ -16,6 +17,8 @@ def main() -> None:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guitu.config.settings")
     arguments = sys.argv[1:] or ["help"]
+    if not arguments[0].startswith("-"):
+        arguments[0] = arguments[0].replace("-", "_")
     signal.signal(signal.SIGTERM, _end_like_ctrl_c)
     try:
         _run(arguments)

@@ -218,7 +218,7 @@ def _answer(measure: Measure, status: Status, duties: Sequence[Duty], *, on: dat
             % {"day": day(measure.ends_on)}
         )
     else:
-        parts.append(gettext(status.label) + gettext("."))
+        parts.append(gettext("It stands as “%(status)s”.") % {"status": gettext(status.label)})
     if duties and status not in ENDED:
         first = duties[0]
         parts.append(
