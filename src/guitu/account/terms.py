@@ -8,3 +8,10 @@ class Assigned(Term):
 
     MINE = "mine", gettext_noop("Mine")
     NOBODY = "nobody", gettext_noop("Without an owner")
+
+
+class DigestKind(Term):
+    """Which digest goes out."""
+
+    WEEKLY = "weekly", gettext_noop("Weekly, for supervisors")
+    DAILY = "daily", gettext_noop("Daily, for whoever has late duties")
