@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from guitu.exchange.ledgers.grounds import Ground
 
@@ -132,7 +133,7 @@ def heading_key(heading: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> Mapping[str, object]:
+def _table() -> Mapping[str, Any]:
     path = files("guitu.exchange.ledgers").joinpath("aliases.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -158,7 +159,7 @@ def aliases_for(kind: LedgerKind) -> Aliases:
     return Aliases(fields, by_key, (*dropped.items(), *parts))
 
 
-def _field(entry: Mapping[str, object]) -> Field:
+def _field(entry: Mapping[str, Any]) -> Field:
     return Field(
         name=entry["field"],
         kind=entry["kind"],

@@ -5,6 +5,7 @@ second and without having been unpacked into memory.
 """
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from guitu.exchange.ledgers import refusals
@@ -91,7 +92,7 @@ def _inspect_package(path: Path) -> FileKind:
             _check_sizes(entries, path.stat().st_size)
             _check_office(names, package)
             _check_entries(package, entries)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error):
         raise LedgerRefused(refusals.DAMAGED) from None
     return FileKind.XLSX
 

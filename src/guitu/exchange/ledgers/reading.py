@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from guitu.exchange.ledgers import reading_child, refusals
@@ -32,7 +33,10 @@ def read_workbook(path: Path | str) -> Workbook:
     """
     path = Path(path)
     kind = inspect(path)
-    done = _run_child(kind, path)
+    with TemporaryDirectory() as folder:
+        named = Path(folder) / f"ledger.{kind.value}"
+        named.symlink_to(path.resolve())
+        done = _run_child(kind, named)
     workbook = _workbook(kind, done.stdout.splitlines())
     if workbook is None:
         was_killed = done.returncode < 0
@@ -41,7 +45,7 @@ def read_workbook(path: Path | str) -> Workbook:
 
 
 def _run_child(kind: FileKind, path: Path) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", CHILD, kind.value, str(path.resolve())]
+    command = [sys.executable, "-m", CHILD, kind.value, str(path)]
     try:
         return subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)
     except subprocess.TimeoutExpired:

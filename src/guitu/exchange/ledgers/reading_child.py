@@ -2,7 +2,8 @@
 
 `python -m guitu.exchange.ledgers.reading_child KIND PATH` prints one JSON value per line: a head,
 for each sheet its head and then its rows, and a last line that says all was told. A file that
-makes the parser grow or loop takes this process down and no other.
+makes the parser grow or loop takes this process down and no other. PATH has the suffix of what the
+file is, for the parser goes by it.
 """
 
 import csv
@@ -10,10 +11,8 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import python_calamine as calamine
@@ -23,6 +22,7 @@ from guitu.exchange.ledgers.workbook import TEXT_SHEET, FileKind
 
 MOST_MEMORY = 1024**3
 MOST_SECONDS = 25
+MOST_CPU_SECONDS = 30  # ends a child whose parent is gone
 MOST_CELLS = 2_000_000
 MOST_PLACES = 10_000_000  # rows times columns, filled or not
 MOST_CHARACTERS = 60_000_000
@@ -70,7 +70,7 @@ def _plain(cell: Any) -> Any:
 
 def tell(kind: FileKind, path: Path) -> Iterator[Any]:
     """Yield head, sheets and rows of the file, each ready for JSON. Raises Refused."""
-    yield from _tell_text(path) if kind is FileKind.CSV else _tell_book(kind, path)
+    yield from _tell_text(path) if kind is FileKind.CSV else _tell_book(path)
     yield {"done": True}
 
 
@@ -87,22 +87,13 @@ def _tell_text(path: Path) -> Iterator[Any]:
         yield told.row(row)
 
 
-def _tell_book(kind: FileKind, path: Path) -> Iterator[Any]:
+def _tell_book(path: Path) -> Iterator[Any]:
     told = Told()
     yield {"encoding": "", "delimiter": ""}
-    with _named_as(kind, path) as named, calamine.load_workbook(str(named)) as book:
+    with calamine.load_workbook(str(path)) as book:
         for position, metadata in enumerate(book.sheets_metadata):
             if metadata.typ == calamine.SheetTypeEnum.WorkSheet:
                 yield from _tell_sheet(book.get_sheet_by_index(position), metadata, told)
-
-
-@contextmanager
-def _named_as(kind: FileKind, path: Path) -> Iterator[Path]:
-    """Give the file the suffix of what it is, for the parser goes by the name."""
-    with TemporaryDirectory() as folder:
-        named = Path(folder) / f"ledger.{kind.value}"
-        named.symlink_to(path.resolve())
-        yield named
 
 
 def _tell_sheet(
@@ -124,7 +115,7 @@ def _tell_sheet(
 def main(arguments: list[str]) -> int:
     """Print what the file holds, or why it cannot be read; return 0 either way."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
     kind, path = FileKind(arguments[0]), Path(arguments[1])
     try:
         for line in tell(kind, path):

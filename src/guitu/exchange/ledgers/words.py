@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 LISTS = (
     "sex",
@@ -37,7 +38,7 @@ def word_key(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> Mapping[str, object]:
+def _table() -> Mapping[str, Any]:
     path = files("guitu.exchange.ledgers").joinpath("words.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
