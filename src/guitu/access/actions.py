@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from guitu.access.actors import Actor, require
 from guitu.access.models import Grant, RoleClearance, User
 from guitu.access.permissions import Permission
 from guitu.access.roles import ROLES, Role
+from guitu.access.rules import check_can_be_given
 from guitu.audit.actions import record
 from guitu.kernel.errors import BadInput, WrongStatus
 from guitu.kernel.terms import gettext_noop
@@ -38,6 +40,7 @@ class NewUser:
     email: str = ""
     phone: str = ""
     is_demonstration: bool = False
+    must_change_password: bool = False
 
 
 @transaction.atomic
@@ -74,6 +77,8 @@ class NewGrant:
 def grant(user: User, new: NewGrant, *, actor: Actor) -> Grant:
     """Give `user` a role; it takes effect with the next statement the user makes."""
     require(actor, Permission.GRANT_EDIT, org_seq=new.org.seq)
+    held = [row.role for row in _not_ended(user, from_on=new.from_on)]
+    check_can_be_given(new.role, held=held, is_oneself=user.pk == actor.user_id)
     if new.until_on and new.until_on < new.from_on:
         raise BadInput.of("until_on", gettext_noop("The grant would end before it begins."))
     row = Grant.objects.create(user=user, created_by=actor.user_id, **vars(new))
@@ -94,3 +99,7 @@ def revoke(grant_id: object, *, reason: str, actor: Actor) -> Grant:
     row.save(update_fields=["voided_at", "voided_by", "void_reason"])
     record("grant.ended", actor=actor, subject=row, reason=row.void_reason, role=row.role)
     return row
+
+
+def _not_ended(user: User, *, from_on: date) -> QuerySet[Grant]:
+    return user.grants.filter(Q(until_on=None) | Q(until_on__gte=from_on), voided_at=None)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from guitu.access.queries import actor_for
 from guitu.database import keyring
@@ -27,6 +29,8 @@ class ScopeMiddleware:
         _end_idle_session(request)
         if not request.user.is_authenticated:
             return self.get_response(request)
+        if request.user.must_change_password and not _is_way_out(request.path):
+            return redirect("account_change_password")
         today = clock.today()
         try:
             with acting_for(request.user.pk, on=today):
@@ -41,6 +45,12 @@ class ScopeMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Remember that the view failed, so that its transaction is rolled back."""
         request.failed = True
+
+
+def _is_way_out(path: str) -> bool:
+    """Return whether a page stays open to somebody who must first choose a password."""
+    names = ("account_change_password", "account_reauthenticate", "account_logout")
+    return path in {reverse(name) for name in (*names, "set_language", "theme")}
 
 
 def _end_idle_session(request: HttpRequest) -> None:

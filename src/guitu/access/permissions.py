@@ -48,4 +48,5 @@ class Permission(Term):
     GRANT_READ = "grant.read", gettext_noop("see who may what")
     GRANT_EDIT = "grant.edit", gettext_noop("give and end grants")
     CLIENT_EDIT = "client.edit", gettext_noop("issue keys for other systems")
+    FILE_TRAIL = "audit.file", gettext_noop("see who opened a file")
     AUDIT_READ = "audit.read", gettext_noop("read the audit trail")

@@ -3,10 +3,11 @@
 import uuid
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from guitu.access.actors import Actor, GrantInForce
 from guitu.access.models import Grant, User
+from guitu.access.permissions import Permission
 from guitu.access.roles import Role
 
 
@@ -36,3 +37,36 @@ def colleagues(org_seq: int, *, on: date) -> QuerySet[User]:
 def names(user_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return the names of users by id, for lists and timelines, in one query."""
     return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))
+
+
+def staff(actor: Actor) -> QuerySet[User]:
+    """Return the people whom the actor may see: who holds or held a post below, at or above.
+
+    Whoever gives rights also sees accounts that have no post yet.
+    """
+    near = Q()
+    for lo, hi in actor.ranges(Permission.GRANT_READ):
+        near |= Q(org__seq__range=(lo, hi)) | Q(org__seq__lte=lo, org__seq_end__gte=hi)
+    holders = Grant.objects.filter(near).values("user_id") if near else Grant.objects.none()
+    seen = Q(pk__in=holders) | Q(pk=actor.user_id)
+    if actor.may_anywhere(Permission.GRANT_EDIT):
+        seen |= Q(grants=None)
+    return User.objects.filter(seen).prefetch_related(_posts())
+
+
+def grants_of(user: User) -> QuerySet[Grant]:
+    """Return every grant of a person, the newest first, ended ones too."""
+    return user.grants.select_related("org", "works_for").order_by("-from_on", "-created_at")
+
+
+def grants_to_end(actor: Actor) -> QuerySet[Grant]:
+    """Return the grants not yet ended in organisations where the actor gives rights."""
+    condition = Q(pk__in=[])
+    for lo, hi in actor.ranges(Permission.GRANT_EDIT):
+        condition |= Q(org__seq__range=(lo, hi))
+    return Grant.objects.filter(condition, voided_at=None).select_related("org", "user")
+
+
+def _posts() -> Prefetch:
+    posts = Grant.objects.filter(voided_at=None).select_related("org").order_by("from_on")
+    return Prefetch("grants", queryset=posts)

@@ -7,8 +7,10 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
 from django.urls import path
 
+from guitu.access.views.own import SignInView
+
 urlpatterns = [
-    path("", account.login, name="account_login"),
+    path("", SignInView.as_view(), name="account_login"),
     path("out/", account.logout, name="account_logout"),
     path("again/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", account.password_change, name="account_change_password"),

@@ -76,7 +76,9 @@ class Event(models.Model):
     """What happened, in words of the field: an act, a read of a file, an unmasking."""
 
     row_security = AppendOnly(
-        read=f"({IN_SCOPE} AND {IN_LABEL}) OR {AUDITOR}", add=IN_THE_OWN_NAME, audit="rows"
+        read=f"({IN_SCOPE} AND ({IN_LABEL} OR {AUDITOR})) OR (org_seq = 0 AND {AUDITOR})",
+        add=IN_THE_OWN_NAME,
+        audit="rows",
     )
     owner_may = ("SELECT",)
     audit_keeps_row = True

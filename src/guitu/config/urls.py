@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from guitu.access import urls as access_urls
 from guitu.access.permissions import Permission
 from guitu.access.routes import public, route
 from guitu.config import api
+from guitu.exchange import urls as exchange_urls
 from guitu.web import urls as web_urls
 
 handler400 = "guitu.web.errors.unreadable"
@@ -26,12 +28,17 @@ LOOK = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", include(LOOK)),
     path("sign-in/", include("guitu.access.sign_in_urls")),
+    path("staff/", include(access_urls.STAFF)),
+    path("offices/", include(access_urls.OFFICES)),
+    path("trail/", include(access_urls.TRAIL)),
+    path("me/", include(access_urls.OWN)),
     path("", include("guitu.account.urls")),
     path("people/", include("guitu.people.urls")),
     path("", include("guitu.measures.urls")),
     path("demonstration/", include("guitu.demo.urls")),
     path("hand-overs/", include("guitu.handover.urls")),
     path("rights/", include("guitu.rights.urls")),
-    path("clients/", include("guitu.exchange.urls")),
+    path("clients/", include(exchange_urls.CLIENTS)),
+    path("exports/", include(exchange_urls.EXPORTS)),
     path("api/v1/", include((api.urlpatterns(), "api"))),
 ]

@@ -52,6 +52,6 @@ class BadInput(GuituError):
         self.fields = dict(fields)
 
     @classmethod
-    def of(cls, name: str, message: str, **params: object) -> "BadInput":
+    def of(cls, name: str, message: str, /, **params: object) -> "BadInput":
         """Return the error for the one field `name`."""
         return cls({name: FieldError(message, params)})

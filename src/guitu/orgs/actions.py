@@ -10,6 +10,7 @@ from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org, WorkingDayYear
 from guitu.orgs.terms import OrgKind
+from guitu.policy import working_days
 
 ROOM = {
     OrgKind.NATION: 2_000_000_000,
@@ -70,3 +71,22 @@ def store_working_days(
         },
     )
     return row
+
+
+def seed_working_days() -> int:
+    """Enter the years that the library knows and nobody has entered; return how many."""
+    entered = set(WorkingDayYear.objects.values_list("year", flat=True))
+    rows = []
+    for year in working_days.known_years():
+        if year not in entered:
+            off, make_up = working_days.seed(year)
+            rows.append(
+                WorkingDayYear(
+                    year=year,
+                    days_off=[day.isoformat() for day in sorted(off)],
+                    make_up_days=[day.isoformat() for day in sorted(make_up)],
+                    source="chinesecalendar",
+                )
+            )
+    WorkingDayYear.objects.bulk_create(rows)
+    return len(rows)

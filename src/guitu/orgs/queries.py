@@ -63,3 +63,13 @@ def working_calendar() -> WorkingCalendar:
         days_off={date.fromisoformat(day) for row in rows for day in row.days_off},
         make_up_days={date.fromisoformat(day) for row in rows for day in row.make_up_days},
     )
+
+
+def years_entered() -> set[int]:
+    """Return the years for which the table of working days has an arrangement."""
+    return set(WorkingDayYear.objects.values_list("year", flat=True))
+
+
+def years() -> QuerySet[WorkingDayYear]:
+    """Return the arrangements of all years, the newest first."""
+    return WorkingDayYear.objects.order_by("-year")

@@ -1,0 +1,83 @@
+"""The table of working days: entered by an office, dated by its source, in the trail."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.audit.actions import record
+from guitu.kernel.errors import AccessDenied, BadInput, FieldError
+from guitu.kernel.terms import gettext_noop
+from guitu.orgs.models import WorkingDayYear
+from guitu.orgs.queries import years_entered
+from guitu.policy import working_days
+from guitu.web.fields import read_day
+
+ASK_FROM_MONTH = 12
+LIBRARY = "chinesecalendar"
+
+
+@transaction.atomic
+def store_year(
+    year: int, *, days_off: str, make_up_days: str, source: str, actor: Actor
+) -> WorkingDayYear:
+    """Store the arrangement of one year from texts with one day a line.
+
+    Raises BadInput for a line that is no day of that year, or a day in both lists.
+    """
+    if not actor.may_anywhere(Permission.CALENDAR_EDIT):
+        raise AccessDenied(
+            gettext_noop("Your post does not let you %(act)s."), act=Permission.CALENDAR_EDIT.label
+        )
+    off = _days(days_off, year=year, field="days_off")
+    make_up = _days(make_up_days, year=year, field="make_up_days")
+    if both := off & make_up:
+        raise BadInput.of(
+            "make_up_days", gettext_noop("%(day)s is also a day off."), day=min(both).isoformat()
+        )
+    row, _made = WorkingDayYear.objects.update_or_create(
+        year=year,
+        defaults={"days_off": _texts(off), "make_up_days": _texts(make_up), "source": source},
+    )
+    record("calendar.stored", actor=actor, subject=row, year=year)
+    return row
+
+
+def proposal(year: int) -> dict[str, str]:
+    """Return what the form begins with: what is stored, or what the library knows of the year."""
+    row = WorkingDayYear.objects.filter(year=year).first()
+    if row is not None:
+        off, make_up, source = row.days_off, row.make_up_days, row.source
+    elif year in working_days.known_years():
+        days = working_days.seed(year)
+        off, make_up, source = _texts(days[0]), _texts(days[1]), LIBRARY
+    else:
+        off, make_up, source = [], [], ""
+    return {"days_off": "\n".join(off), "make_up_days": "\n".join(make_up), "source": source}
+
+
+def missing_year(*, on: date) -> int | None:
+    """Return the year that is missing: this one, or from 1 December on the next."""
+    entered = years_entered()
+    if on.year not in entered:
+        return on.year
+    if on.month >= ASK_FROM_MONTH and on.year + 1 not in entered:
+        return on.year + 1
+    return None
+
+
+def _texts(days: Iterable[date]) -> list[str]:
+    return [day.isoformat() for day in sorted(days)]
+
+
+def _days(text: str, *, year: int, field: str) -> set[date]:
+    found = set()
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        day = read_day(line)
+        if day is None or day.year != year:
+            message = gettext_noop("“%(line)s” is not a day of %(year)s.")
+            raise BadInput({field: FieldError(message, {"line": line[:30], "year": year})})
+        found.add(day)
+    return found
