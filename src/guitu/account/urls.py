@@ -16,6 +16,7 @@ urlpatterns = [
         needs=P.DUTY_ASSIGN,
     ),
     route("duties/<uuid:pk>/", duties.duty_page, name="duty-page", needs=P.DUTY_READ),
+    route("duties/<uuid:pk>/paper/", duties.paper, name="duty-paper", needs=P.DOCUMENT_WRITE),
     route("duties/<uuid:pk>/waive/", duties.waive, name="duty-waive", needs=P.DUTY_WAIVE),
     route("duties/<uuid:pk>/waive/undo/", duties.unwaive, name="duty-unwaive", needs=P.DUTY_WAIVE),
     route("board/parties/", boards.parties, name="parties-board", needs=P.DUTY_READ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
+from guitu.account.by_paper import can_be_met
 from guitu.account.presenters.days import due_in_words
 from guitu.account.presenters.worklist import Reader, because_of, owner_of, role_of
 from guitu.account.queries import subjects
@@ -45,6 +46,7 @@ def page(duty: Duty, actor: Actor, *, on: date) -> dict[str, Any]:
         "measured": subjects.facts_of(duty, actor) + _params(duty),
         "rules": _rules(duty),
         "can_assign": is_open and line.can_assign,
+        "can_file": can_be_met(duty, actor),
         "can_waive": is_open and actor.may(Permission.DUTY_WAIVE, duty.org_seq),
         "crumbs": [(gettext_noop("Today"), "/")],
     }
