@@ -1,7 +1,8 @@
 """The worklist as a list: its filters and its order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,10 +21,17 @@ SHOWN = (Urgency.LATE, Urgency.THIS_WEEK, Urgency.OPEN)
 KEY = "worklist"
 
 
-def worklist_spec(actor: Actor, places: Sequence[Org], *, on: date) -> ListSpec:
+def worklist_spec(
+    actor: Actor,
+    places: Sequence[Org],
+    *,
+    on: date,
+    before_rows: Callable[[list[Any]], None] | None = None,
+) -> ListSpec:
     """Return the worklist of `actor` on the day `on`; `places` are communities to choose from."""
     return ListSpec(
         key=KEY,
+        before_rows=before_rows,
         columns=(
             Column("due", gettext_noop("Due"), order_by=("due_on",)),
             Column("what", gettext_noop("What")),

@@ -1,18 +1,21 @@
-"""Addresses of clients of the API."""
+"""Addresses of other systems, and of lists taken out."""
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.exchange import views
+from guitu.exchange.views import clients, exports
 
 P = Permission
 
-urlpatterns = [
-    route("", views.clients, name="clients", needs=P.CLIENT_EDIT),
-    route("new/", views.client_new, name="client-new", needs=P.CLIENT_EDIT),
-    route("<uuid:pk>/", views.client_page, name="client-page", needs=P.CLIENT_EDIT),
-    route("<uuid:pk>/keys/new/", views.key_new, name="client-key-new", needs=P.CLIENT_EDIT),
-    route("<uuid:pk>/close/", views.client_close, name="client-close", needs=P.CLIENT_EDIT),
+CLIENTS = [
+    route("", clients.clients, name="clients", needs=P.CLIENT_EDIT),
+    route("new/", clients.client_new, name="client-new", needs=P.CLIENT_EDIT),
+    route("<uuid:pk>/", clients.client_page, name="client-page", needs=P.CLIENT_EDIT),
+    route("<uuid:pk>/keys/new/", clients.key_new, name="client-key-new", needs=P.CLIENT_EDIT),
+    route("<uuid:pk>/close/", clients.client_close, name="client-close", needs=P.CLIENT_EDIT),
     route(
-        "keys/<uuid:pk>/revoke/", views.key_revoke, name="client-key-revoke", needs=P.CLIENT_EDIT
+        "keys/<uuid:pk>/revoke/", clients.key_revoke, name="client-key-revoke", needs=P.CLIENT_EDIT
     ),
+]
+EXPORTS = [
+    route("<slug:code>/", exports.export_list, name="export-list", needs=P.EXPORT),
 ]

@@ -1,6 +1,5 @@
 """The first screen: what is late, due this week, and can be done now."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,7 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
     on = the_day()
     communities = places.communities(request.actor, Permission.DUTY_READ)
     reader = presenter.Reader(request.actor, on, places={org.seq: org for org in communities})
-    spec = worklist_spec(request.actor, communities, on=on)
+    spec = worklist_spec(request.actor, communities, on=on, before_rows=reader.load)
     rows = duties.today(request.actor, on=on)
     if request.method == "POST":
         return respond(request, spec, rows=rows, present=reader.row, template="")
@@ -36,7 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
     counts = _counts(state, rows, on=on)
     page = list_page(
         request,
-        replace(spec, before_rows=reader.load),
+        spec,
         rows=rows.select_related("assignee"),
         present=reader.row,
         total=counts.get(state.typed.get("urgency", ""), sum(counts.values())),
@@ -53,6 +52,7 @@ def _answer(
         "list": page,
         "groups": groups,
         "tabs": tabs,
+        "can_export": request.actor.may_anywhere(Permission.EXPORT),
         "colleagues": colleagues.assignable(request.actor, on=reader.on) if can_assign else [],
     }
     if is_fragment(request, page):

@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from guitu.access.permissions import Permission
 from guitu.access.scope import within
 from guitu.exchange import clients as acts
-from guitu.exchange.forms import ClientForm, KeyForm, ReasonForm
-from guitu.exchange.presenters import client_facts, client_row, key_rows
+from guitu.exchange.forms.clients import ClientForm, KeyForm, ReasonForm
+from guitu.exchange.presenters.clients import client_facts, client_row, key_rows
 from guitu.kernel.terms import gettext_noop
 from guitu.orgs import queries as orgs
 from guitu.web import messages

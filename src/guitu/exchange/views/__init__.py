@@ -1,0 +1,1 @@
+"""Pages of other systems, of ledgers, and of lists taken out."""
