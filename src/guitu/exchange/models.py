@@ -1,9 +1,11 @@
-"""Other systems that send and read: who they are, their keys, and what they were answered."""
+"""Other systems with their keys, and ledgers that were read in."""
 
 from django.db import models
 
-from guitu.database.fields import KeyField
-from guitu.database.row_security import Identity, Own
+from guitu.database.fields import KeyField, TermField
+from guitu.database.models import Record
+from guitu.database.row_security import Identity, Own, Scoped
+from guitu.exchange import terms
 
 
 class ApiClient(models.Model):
@@ -79,3 +81,58 @@ class IdempotencyKey(models.Model):
 
     def __str__(self) -> str:
         return f"idempotency key {self.pk}"
+
+
+class LedgerImport(Record):
+    """One ledger from upload to result: which file, what was found, what became of it.
+
+    The file itself lies encrypted below the home until it is done with, a day at most. `person_ids`
+    are the files it opened, `numberless` its rows without an ID number: digest to person.
+    """
+
+    row_security = Scoped()
+
+    org = models.ForeignKey("orgs.Org", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, blank=True)
+    file_name = models.CharField(max_length=200)
+    file_digest = models.CharField(max_length=64)
+    size = models.IntegerField()
+    state = TermField(terms.ImportState)
+    failure = models.CharField(max_length=500, blank=True)
+    failure_params = models.JSONField(default=dict)
+    fields = models.JSONField(default=dict)
+    accepted_only = models.BooleanField(default=False)
+    created = models.IntegerField(default=0)
+    updated = models.IntegerField(default=0)
+    unchanged = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    dropped = models.JSONField(default=list)
+    person_ids = models.JSONField(default=list)
+    numberless = models.JSONField(default=dict)
+    changed_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org_seq", "created_at"], name="import_of_org")]
+
+
+class HeadingMemory(Record):
+    """What the columns of files of one shape mean to one office, as somebody there set them.
+
+    `shape` is the digest of the headings; `fields` maps a heading to a field, or to nothing.
+    """
+
+    row_security = Scoped()
+
+    kind = models.CharField(max_length=20)
+    shape = models.CharField(max_length=64)
+    fields = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["org_seq", "kind", "shape"], name="headings_once_per_shape"
+            ),
+        ]

@@ -1,20 +1,23 @@
 """Relatives, and the work group that is formed around a person."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
-from guitu.access.actors import Actor
+from guitu.access.actors import Actor, require
 from guitu.access.models import User
+from guitu.access.permissions import Permission
 from guitu.audit.actions import record
+from guitu.database import bulk
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
 from guitu.people import names, phones, terms
 from guitu.people.actions.locking import locked
 from guitu.people.actions.opening import NewRelative
-from guitu.people.models import Relative, WorkGroupMember
+from guitu.people.models import Person, Relative, WorkGroupMember
 from guitu.people.records import about
 
 
@@ -56,6 +59,21 @@ def add_member(person_id: uuid.UUID, new: NewMember, *, actor: Actor) -> WorkGro
     row.save()
     record("people.member_added", actor=actor, subject=row, role=str(new.role))
     return row
+
+
+@transaction.atomic
+def add_members(
+    given: Sequence[tuple[Person, NewMember]], *, actor: Actor
+) -> list[WorkGroupMember]:
+    """Add members by name to the work groups of files that were just opened; for ledgers."""
+    for org_seq in {person.org_seq for person, _new in given}:
+        require(actor, Permission.PERSON_WRITE, org_seq=org_seq)
+    rows = [
+        about(person, WorkGroupMember, actor=actor, **vars(new) | {"name": new.name.strip()[:50]})
+        for person, new in given
+    ]
+    bulk.insert(rows)
+    return rows
 
 
 @transaction.atomic

@@ -175,14 +175,17 @@ def label_for(birth_on: date | None, *, on: date) -> int:
 
 def store_tokens(named: Iterable[tuple[Person, Iterable[str]]]) -> None:
     """Store what each person is found by: the tokens of all names together."""
-    found = [
-        (person.org_seq, person.sec_label, person.pk, token)
-        for person, texts in named
-        for token in sorted({token for text in texts for token in names.tokens(text)})
-    ]
-    if found:
+    columns: tuple[list, list, list, list] = ([], [], [], [])
+    for person, texts in named:
+        tokens = sorted(frozenset().union(*map(names.tokens, texts)))
+        for column, value in zip(
+            columns, (person.org_seq, person.sec_label, person.pk), strict=False
+        ):
+            column += [value] * len(tokens)
+        columns[-1].extend(tokens)
+    if columns[-1]:
         fields = [NameToken._meta.get_field(name) for name in TOKEN_COLUMNS]
-        bulk.insert_columns(NameToken, dict(zip(fields, zip(*found, strict=True), strict=True)))
+        bulk.insert_columns(NameToken, dict(zip(fields, columns, strict=True)))
 
 
 def _number(

@@ -8,6 +8,7 @@ forced split into surname and given name, and a name of one character is a name.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
@@ -115,6 +116,7 @@ def check_character(character: str, position: int, field: str) -> None:
         raise BadInput.of(field, message, position=position, character=character, code=code)
 
 
+@lru_cache(maxsize=8192)
 def _may_stand(character: str) -> bool:
     if character in DOTS or character in INSIDE_WORDS or character.isspace():
         return True
