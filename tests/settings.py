@@ -15,7 +15,7 @@ if os.environ.get("DATABASE_URL"):
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     os.environ["DATABASE_URL"] = f"{server}/{name}_test_{worker}"
 
-from guitu.config.settings import *  # noqa: F403
+from guitu.config.settings import *  # noqa: E402, F403
 
 SECRET_KEY = "only-for-tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -161,7 +161,7 @@ def _guard(table: str, policies: list[Policy], roles: dict[str, str]) -> Iterato
     yield (
         f"DO $$ DECLARE p record; BEGIN FOR p IN SELECT polname FROM pg_policy "
         f"WHERE polrelid = 'public.{table}'::regclass LOOP "
-        f"EXECUTE format('DROP POLICY %I ON public.{table}', p.polname); END LOOP; END $$"
+        f"EXECUTE format('DROP POLICY %I ON public.{table}', p.polname); END LOOP; END $$"  # noqa: S608
     )
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"

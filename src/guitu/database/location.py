@@ -15,7 +15,7 @@ ADMIN, OWNER, APP, BACKUP = "admin", "owner", "app", "backup"
 
 @dataclass(frozen=True)
 class Location:
-    """A database and how each of the four roles reaches it. `embedded` servers are ours to start."""
+    """A database, and how each role reaches it. An `embedded` server is ours to start."""
 
     home: Path
     host: str

@@ -10,7 +10,10 @@ from guitu.kernel.terms import gettext_noop
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day `months` later, or the last day of a shorter month (31 Jan + 1 = 28 Feb)."""
+    """Return the same day `months` later, or the last day of a shorter month.
+
+    One month after 31 January is 28 February, or 29 in a leap year.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     last = calendar.monthrange(year, month + 1)[1]

@@ -44,9 +44,12 @@ def test_a_user_sees_only_rows_of_the_own_scope():
 def test_nobody_writes_outside_the_own_scope():
     place = town()
 
-    with acting_for(place.users["li"].pk, on=TODAY), pytest.raises(ProgrammingError):
-        with transaction.atomic():
-            a_duty(place.orgs["lanxi"])
+    with (
+        acting_for(place.users["li"].pk, on=TODAY),
+        pytest.raises(ProgrammingError),
+        transaction.atomic(),
+    ):
+        a_duty(place.orgs["lanxi"])
 
 
 def test_leaving_an_inner_context_restores_the_outer_one():
