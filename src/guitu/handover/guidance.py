@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from guitu.handover.rules import PlanState, worth_asking
+from guitu.handover.rules import PlanState
 from guitu.handover.terms import BEFORE_GATE, Stage
 
 
@@ -43,7 +43,7 @@ def _before_gate(standing: Standing) -> str:
         return "consent" if standing.may_consent else ""
     if standing.stage == Stage.READY:
         return ""
-    if worth_asking(state) and standing.stage == Stage.RECEIVED and not state.needs_asked:
+    if not state.needs_asked:
         return "needs"
     if state.missing:
         return "team"

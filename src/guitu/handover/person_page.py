@@ -19,7 +19,7 @@ ACTS = {
     "handover.notice_received": gettext_noop("Release notice received"),
     "handover.consent_given": gettext_noop("The leader consented to the plan"),
     "handover.ready": gettext_noop("Everything was arranged for the release"),
-    "handover.met": gettext_noop("Met at the gate"),
+    "handover.met": gettext_noop("Met on release"),
     "handover.not_met": gettext_noop("Came out without a meeting at the gate"),
     "handover.arrived": gettext_noop("Arrived home"),
     "handover.recontacted": gettext_noop("In touch again after release"),

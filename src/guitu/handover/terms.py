@@ -11,7 +11,7 @@ class Stage(Term):
     CONSENT_ASKED = "consent_asked", gettext_noop("Consent asked")
     PLANNED = "planned", gettext_noop("Planned")
     READY = "ready", gettext_noop("Ready to go")
-    MET = "met", gettext_noop("Met at the gate")
+    MET = "met", gettext_noop("Met on release")
     CAME_WITH_FAMILY = "came_with_family", gettext_noop("Came with family")
     CAME_ALONE = "came_alone", gettext_noop("Came alone")
     REFUSED = "refused", gettext_noop("Declined the escort")
@@ -135,7 +135,7 @@ class MoneySource(Term):
 class ArrivedAt(Term):
     """Where the person arrived; the address itself stands in the file."""
 
-    HOME = "home", gettext_noop("At home")
+    HOME = "home", gettext_noop("The person's home")
     FAMILY_HOME = "family_home", gettext_noop("With family")
     OFFICE = "office", gettext_noop("At the street office")
     LODGING = "lodging", gettext_noop("In arranged lodging")

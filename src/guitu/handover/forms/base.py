@@ -1,6 +1,6 @@
 """What every step form has: the hand-over it belongs to."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django import forms
 from django.utils import timezone
@@ -45,10 +45,9 @@ class DayAndTime(StepForm):
     width_short = ("day", "at")
 
     @staticmethod
-    def now(moment: datetime) -> dict[str, object]:
-        """Return initial values for a moment."""
-        local = timezone.localtime(moment)
-        return {"day": local.date(), "at": local.strftime("%H:%M")}
+    def now(on: date, moment: datetime) -> dict[str, object]:
+        """Return the day `on` and the time of day of `moment` to begin with."""
+        return {"day": on, "at": f"{timezone.localtime(moment):%H:%M}"}
 
     @staticmethod
     def when(given: dict[str, object]) -> datetime:

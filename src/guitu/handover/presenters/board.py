@@ -17,10 +17,6 @@ from guitu.web.cells import Tag
 from guitu.web.templatetags.web import day
 
 AT_THE_GATE = gettext_noop("Came out")
-SHORT = {
-    Stage.RECEIVED: gettext_noop("Notice received"),
-    Stage.AGREEMENT_SIGNED: gettext_noop("Agreement signed"),
-}
 
 
 def figures(attention: queries.Attention) -> list[dict[str, object]]:
@@ -68,6 +64,8 @@ def card(hand_over, duties: Sequence, actor: Actor, on: date) -> dict[str, objec
     lines = [f"{day(hand_over.release_on)} · {hand_over.notice.centre_name}"]
     if who:
         lines.append(_("Seen to by %(name)s") % {"name": who})
+    if due_tags(duties, on):
+        lines.append(_(kind(duties[0].kind).label))
     return {
         "title": shown_name(hand_over, actor),
         "url": reverse("handover-page", args=[hand_over.pk]),
@@ -90,15 +88,11 @@ def due_tags(duties: Sequence, on: date) -> list[Tag]:
     if not duties:
         return []
     first = duties[0]
-    name = _(kind(first.kind).label)
     standing = urgency(first.window_from, first.due_on, on=on)
     if standing == Urgency.LATE:
-        days = days_late(first.due_on, on=on)
-        return [Tag(_("%(days)s days late: %(duty)s") % {"days": days, "duty": name}, "late")]
+        return [Tag(_("%(days)s days late") % {"days": days_late(first.due_on, on=on)}, "late")]
     if standing == Urgency.THIS_WEEK:
-        return [
-            Tag(_("By %(day)s: %(duty)s") % {"day": day(first.due_on), "duty": name}, "attention")
-        ]
+        return [Tag(_("By %(day)s") % {"day": day(first.due_on)}, "attention")]
     return []
 
 

@@ -84,7 +84,9 @@ def agreement_part(measure, agreement) -> Part:
     if agreement is None:
         is_due = measure is not None and measure.reported_on
         url = reverse("agreement-draft", args=[measure.pk]) if is_due else ""
-        return Part("agreement", label, OPTIONAL, url=url, action=gettext_noop("Draft the agreement"))
+        return Part(
+            "agreement", label, OPTIONAL, url=url, action=gettext_noop("Draft the agreement")
+        )
     url = reverse("agreement-page", args=[agreement.pk])
     if agreement.signed_on:
         line = _("Signed on %(day)s") % {"day": day(agreement.signed_on)}

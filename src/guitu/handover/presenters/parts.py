@@ -26,7 +26,7 @@ ACTIONS = {
     "team": gettext_noop("Change"),
     "recontact": gettext_noop("Add"),
     "consent": gettext_noop("Answer"),
-    "ask-consent": gettext_noop("Ask"),
+    "ask-consent": gettext_noop("Ask consent"),
     "take-back": gettext_noop("Take back"),
 }
 

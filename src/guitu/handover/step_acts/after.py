@@ -21,7 +21,7 @@ def arrival(hand_over, given: Given, actor: Actor, on: date) -> object:
 
 def arrival_now(hand_over, actor: Actor, on: date) -> dict[str, object]:
     """At home, now."""
-    return {**DayAndTime.now(clock.now()), "place": ArrivedAt.HOME}
+    return {**DayAndTime.now(on, clock.now()), "place": ArrivedAt.HOME}
 
 
 def report_in(hand_over, given: Given, actor: Actor, on: date) -> object:

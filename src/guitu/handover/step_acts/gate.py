@@ -30,7 +30,7 @@ def meeting_now(hand_over, actor: Actor, on: date) -> dict[str, object]:
     rows = hand_over.teammember_rows.all()
     going = [row.party for row in rows if row.voided_at is None and row.name]
     return {
-        **DayAndTime.now(clock.now()),
+        **DayAndTime.now(on, clock.now()),
         "present": sorted(set(going)) or [TeamParty.OFFICE],
         "papers": [],
         "condition": Condition.WELL,
