@@ -30,7 +30,7 @@ MENU: tuple[MenuItem, ...] = (
         covers=("measure-", "agreement-", "order-", "report-in", "status-change", "step-"),
     ),
     MenuItem(
-        gettext_noop("How it stands"),
+        gettext_noop("Overview"),
         "dashboard",
         "report",
         needs=Permission.ACCOUNT_READ,
@@ -38,6 +38,14 @@ MENU: tuple[MenuItem, ...] = (
     ),
     MenuItem(
         gettext_noop("Who does what"), "parties-board", "users-group", needs=Permission.DUTY_READ
+    ),
+    MenuItem(
+        gettext_noop("Rules in force"),
+        "rules-page",
+        "gavel",
+        needs=Permission.RULES_READ,
+        group=gettext_noop("Rules and forms"),
+        covers=("rules-",),
     ),
     MenuItem(
         gettext_noop("Clauses and forms"),
@@ -53,6 +61,38 @@ MENU: tuple[MenuItem, ...] = (
         "scale",
         needs=Permission.RULES_READ,
         group=gettext_noop("Rules and forms"),
+    ),
+    MenuItem(
+        gettext_noop("Colleagues"),
+        "staff-list",
+        "users-group",
+        needs=Permission.GRANT_READ,
+        group=gettext_noop("Administration"),
+        covers=("staff-", "who-may-what", "grant-", "account-close", "start-password"),
+    ),
+    MenuItem(
+        gettext_noop("Offices"),
+        "org-tree",
+        "sitemap",
+        needs=Permission.ORG_READ,
+        group=gettext_noop("Administration"),
+        covers=("org-",),
+    ),
+    MenuItem(
+        gettext_noop("Working days"),
+        "working-days",
+        "calendar",
+        needs=Permission.CALENDAR_EDIT,
+        group=gettext_noop("Administration"),
+        covers=("working-days",),
+    ),
+    MenuItem(
+        gettext_noop("Audit trail"),
+        "trail",
+        "shield-check",
+        needs=Permission.AUDIT_READ,
+        group=gettext_noop("Administration"),
+        covers=("file-trail",),
     ),
     MenuItem(
         gettext_noop("Connected systems"),

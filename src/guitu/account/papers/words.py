@@ -23,7 +23,7 @@ def values(account: YearAccount) -> dict[str, Any]:
             "last": day(account.asked.until_on),
             "read": day(account.asked.on_day),
         },
-        "heads": [_("Figure"), _("Number"), _("Of"), _("Left out or not known")],
+        "heads": [_("Figure"), _("How many"), _("Of"), _("Left out or not known")],
         "rows": [row(one, counts) for one, counts in account.figures],
         "how": _("How it was counted"),
         "signed": _("Drawn up by"),
