@@ -14,10 +14,14 @@ from guitu.policy import Rulebook
 
 @dataclass(frozen=True)
 class Planner:
-    """A plan made from the facts of a measure once an agreement is signed."""
+    """A plan made from the facts of a measure once an agreement is signed.
+
+    `say` puts it into one sentence for the agreement, in "zh" or "en"; empty where it cannot.
+    """
 
     code: str
     plan: Callable[[MeasureFacts, Rulebook, date], Sequence[PlannedDuty]]
+    say: Callable[[MeasureFacts, Rulebook, str], str] = lambda _facts, _book, _lang: ""
 
 
 _planners: dict[str, Planner] = {}
@@ -39,3 +43,14 @@ def planned(facts: MeasureFacts, book: Rulebook) -> list[PlannedDuty]:
     if facts.agreed_on is None or ends_on is None:
         return []
     return [duty for each in _planners.values() for duty in each.plan(facts, book, ends_on)]
+
+
+def said(code: str, facts: MeasureFacts, book: Rulebook, lang: str) -> str:
+    """Return the plan of one module in a sentence, or an empty text where there is none."""
+    planner = _planners.get(code)
+    return planner.say(facts, book, lang) if planner else ""
+
+
+def codes() -> tuple[str, ...]:
+    """Return the codes of the registered planners."""
+    return tuple(_planners)

@@ -9,8 +9,9 @@ from guitu.access.actors import Actor
 from guitu.duties.policy import rules_for
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
-from guitu.measures import library, queries
+from guitu.measures import library, planners, queries
 from guitu.measures.models import Measure
+from guitu.measures.planning import facts_of
 from guitu.measures.rules.agreements import filled_in, placeholders
 from guitu.measures.rules.basis import RULE_SETS
 from guitu.measures.terms import ClauseKind, ClauseSection, MeasureKind
@@ -89,6 +90,9 @@ class Facts:
             if kind == "policy":
                 row = self.book.find(rest, self.on)
                 found[name] = row.summary.text(lang) if row else ""
+            elif kind == "plan":
+                plan_facts = facts_of(self.measure, self.book)
+                found[name] = planners.said(rest, plan_facts, self.book, lang)
             elif name == "measure.term":
                 found[name] = self.term(lang)
         return found

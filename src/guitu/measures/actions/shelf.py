@@ -11,7 +11,7 @@ from guitu.access.permissions import Permission
 from guitu.audit.actions import record
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
-from guitu.measures import library, queries, word
+from guitu.measures import library, planners, queries, word
 from guitu.measures.models import LibraryClause, WordTemplate
 from guitu.measures.rules.agreements import placeholders
 from guitu.measures.terms import ClauseKind, ClauseSection, MeasureKind, PaperTemplate
@@ -93,7 +93,9 @@ def upload_template(
 def known_fields() -> set[str]:
     """Return every field that a clause may use."""
     subjects = rulebook().subjects()
-    return {*library.standard().fields, "measure.term", *(f"policy.{name}" for name in subjects)}
+    plans = (f"plan.{code}" for code in planners.codes())
+    rules = (f"policy.{name}" for name in subjects)
+    return {*library.standard().fields, "measure.term", *plans, *rules}
 
 
 def _check(new: NewWording) -> None:

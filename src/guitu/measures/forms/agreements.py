@@ -67,7 +67,7 @@ class DraftForm(Form):
                 label=gettext_lazy("Take this clause"), required=False, initial=is_standard
             )
             for name in self._blanks(wording):
-                self.fields[f"value_{wording.code}_{name}"] = forms.CharField(
+                self.fields[f"value_{name}"] = forms.CharField(
                     label=self.shelf_label(name),
                     required=False, max_length=200, initial=offer.initial(name),
                 )  # fmt: skip
@@ -78,15 +78,14 @@ class DraftForm(Form):
             )
 
     def parts(self) -> list[tuple[str, list[Choice]]]:
-        """Return (part of the agreement, its choices) in order."""
-        return [
-            (
-                gettext(section.label),
-                [self._choice(w) for w in self.wordings if w.section == section],
-            )
-            for section in ClauseSection
-            if any(w.section == section for w in self.wordings)
-        ]
+        """Return (part of the agreement, its choices) in order; a blank is asked for once."""
+        asked: set[str] = set()
+        of_part: dict[ClauseSection, list[Choice]] = {}
+        for wording in self.wordings:
+            names = [name for name in self._blanks(wording) if name not in asked]
+            asked |= set(names)
+            of_part.setdefault(wording.section, []).append(self._choice(wording, names))
+        return [(gettext(section.label), found) for section, found in of_part.items()]
 
     def bespoke(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Return the fields of clauses written for this person."""
@@ -98,7 +97,7 @@ class DraftForm(Form):
         found = [
             ChosenClause(
                 wording.code,
-                {name: given[f"value_{wording.code}_{name}"] for name in self._blanks(wording)},
+                {name: given[f"value_{name}"] for name in self._blanks(wording)},
             )
             for wording in self.wordings
             if given[f"use_{wording.code}"]
@@ -117,12 +116,12 @@ class DraftForm(Form):
         """Return what a field of a clause is called."""
         return self.shelf.fields.get(name, {}).get(self.language, name)
 
-    def _choice(self, wording: Wording) -> Choice:
+    def _choice(self, wording: Wording, names: list[str]) -> Choice:
         text = wording.zh if self.language == "zh" else wording.en or wording.zh
         return Choice(
             self[f"use_{wording.code}"],
             PLACEHOLDER.sub(lambda match: f"＿＿（{self.shelf_label(match[1])}）", text),
-            [self[f"value_{wording.code}_{name}"] for name in self._blanks(wording)],
+            [self[f"value_{name}"] for name in names],
             wording.kind == ClauseKind.STANDARD,
         )
 

@@ -194,8 +194,10 @@ def redraft_initial(agreement: Agreement, offer: Offer) -> dict[str, Any]:
     rows = queries.clauses_of(agreement)
     taken = {row.code: row for row in rows if row.code}
     initial: dict[str, Any] = {f"use_{one.code}": one.code in taken for one in offer.wordings}
-    for code, row in taken.items():
-        initial |= {f"value_{code}_{name}": value for name, value in row.values.items()}
+    for row in taken.values():
+        for name, value in row.values.items():
+            is_default = value in offer.defaults.get(name, {}).values()
+            initial[f"value_{name}"] = offer.initial(name) if is_default else value
     own = [row for row in rows if not row.code]
     for number, row in enumerate(own, start=1):
         initial |= {f"section_{number}": str(row.section), f"own_{number}": row.text_zh}

@@ -37,12 +37,13 @@ from guitu.web.cells import Because, Tag
 from guitu.web.templatetags.web import day
 
 STEPS = (
-    (gettext_noop("Order"), (*BEFORE_REPORT,)),
-    (gettext_noop("Reported in"), ()),
-    (gettext_noop("Agreement signed"), ()),
-    (gettext_noop("Term over"), (Status.EXPIRED,)),
-    (gettext_noop("Notice received"), (Status.RELEASED,)),
+    gettext_noop("Order"),
+    gettext_noop("Reported in"),
+    gettext_noop("Agreement signed"),
+    gettext_noop("In execution"),
+    gettext_noop("Notice received"),
 )
+SHOWN = 6
 CLOSABLE = (EXPIRY_TALK, EXPIRY_PREPARE, EXPIRY_DOSSIER)
 
 
@@ -73,7 +74,6 @@ class PeriodLine:
 
     tag: Tag
     when: str
-    act: str
     note: str
     because: Because | None
     papers: list[str]
@@ -109,7 +109,7 @@ def measure_page(measure: Measure, actor: Actor, *, on: date) -> MeasurePage:
     """Return the page of `measure` as `actor` sees it on the day `on`."""
     status = Status(measure.status_now)
     versions = queries.agreement_versions(measure)
-    duties = queries.next_duties(measure)
+    duties = queries.next_duties(measure, limit=3 * SHOWN)
     name = display_name(measure.person, actor)
     page = MeasurePage(
         measure=measure,
@@ -122,7 +122,7 @@ def measure_page(measure: Measure, actor: Actor, *, on: date) -> MeasurePage:
     )
     _tell_term(page, on=on)
     page.order_facts = order_facts(measure)
-    page.duties = [_duty_line(duty, actor, on=on) for duty in duties]
+    page.duties = _duty_lines(duties, actor, on=on)
     page.history = [_period_line(period) for period in queries.history(measure)]
     page.agreements = [agreement_line(row) for row in versions]
     page.next_act = next_act(measure, status, versions, actor)
@@ -260,14 +260,25 @@ def _steps(measure: Measure, status: Status, versions: Sequence[Agreement]) -> l
     now = next((number for number, is_done in enumerate(done) if not is_done), len(done))
     has_stopped = status in ENDED and status != Status.RELEASED
     found = []
-    for number, (label, _statuses) in enumerate(STEPS):
+    for number, label in enumerate(STEPS):
         state = "done" if done[number] else "now" if number == now and not has_stopped else "next"
         found.append({"label": label, "state": state})
     return found
 
 
-def _duty_line(duty: Duty, actor: Actor, *, on: date) -> DutyLine:
+def _duty_lines(duties: Sequence[Duty], actor: Actor, *, on: date) -> list[DutyLine]:
+    """Return duties as lines; several of one kind in one window stand as one line."""
+    same: dict[tuple[str, date, date], list[Duty]] = {}
+    for duty in duties:
+        same.setdefault((duty.kind, duty.window_from, duty.due_on), []).append(duty)
+    return [_duty_line(found[0], len(found), actor, on=on) for found in same.values()][:SHOWN]
+
+
+def _duty_line(duty: Duty, times: int, actor: Actor, *, on: date) -> DutyLine:
     kind = duty_kind(duty.kind)
+    label = gettext(kind.label)
+    if times > 1:
+        label = gettext("%(what)s, %(count)s times") % {"what": label, "count": times}
     tag = None
     if is_overdue(duty.due_on, on=on):
         late = days_late(duty.due_on, on=on)
@@ -280,7 +291,7 @@ def _duty_line(duty: Duty, actor: Actor, *, on: date) -> DutyLine:
     may_close = duty.kind in CLOSABLE and actor.may(Permission.MEASURE_WRITE, duty.org_seq)
     close_url = reverse("step-close", args=[duty.subject_id, duty.kind]) if may_close else ""
     reasons = because(duty.because, clears=kind.clears)
-    return DutyLine(gettext(kind.label), when, reasons, tag, close_url)
+    return DutyLine(label, when, reasons, tag, close_url)
 
 
 def _period_line(period: StatusPeriod) -> PeriodLine:
@@ -293,9 +304,8 @@ def _period_line(period: StatusPeriod) -> PeriodLine:
         " ".join(part for part in (gettext(row.document.kind.label), row.document.number) if part)
         for row in period.papers.all()
     ]
-    act = gettext(Act(period.act).label) if period.act else ""
     reasons = because(period.basis) if period.basis else None
-    return PeriodLine(status_tag(period.status), when, act, period.note, reasons, papers)
+    return PeriodLine(status_tag(period.status), when, period.note, reasons, papers)
 
 
 def _acts(measure: Measure, status: Status, actor: Actor, *, used: Button | None) -> list[Button]:

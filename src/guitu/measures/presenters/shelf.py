@@ -62,6 +62,7 @@ def field_list() -> list[tuple[str, str]]:
     """Return (name, what it holds) of each field that a clause may use."""
     lang = language()
     labels = {name: texts[lang] for name, texts in library.standard().fields.items()}
+    labels["plan.drug_testing"] = gettext("How often tests are taken under this measure")
     labels["measure.term"] = gettext("First and last day of the term")
     book = rulebook()
     for row in book.rows():

@@ -12,6 +12,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.measures import queries, word
 from guitu.measures.presenters import agreement_page as pages
 from guitu.measures.presenters import papers
+from guitu.measures.presenters.wording import span
 from guitu.measures.terms import PaperTemplate
 from guitu.people.files import WORD
 from guitu.web import clock
@@ -24,7 +25,9 @@ def agreement_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show the agreement as a sheet for paper."""
     agreement = _agreement(request, pk)
     found = pages.agreement_page(agreement, request.actor)
-    facts = papers.common(agreement.measure, on=clock.today())
+    measure = agreement.measure
+    facts = papers.common(measure, on=clock.today())
+    facts["term"] = span(measure.starts_on, measure.ends_on)
     _record(request, agreement)
     context = {"found": found, "facts": facts}
     return render(request, "measures/agreement_print.html", context)
