@@ -9,7 +9,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from guitu.access.actors import Actor
+from guitu.access.models import User
 from guitu.access.permissions import Permission
+from guitu.access.queries import in_force
+from guitu.access.roles import ROLES, Role
 from guitu.access.scope import within
 from guitu.database import keyring
 from guitu.duties.models import Duty
@@ -184,6 +187,15 @@ def other_offices(org_seq: int) -> list[Org]:
     own = office_of(org_seq)
     found = Org.objects.filter(kind=OrgKind.SUBDISTRICT, closed_on=None)
     return list(found.exclude(pk=own.pk if own else None).order_by("seq"))
+
+
+def helpers(org_seq: int, *, on: date) -> QuerySet[User]:
+    """Return the people who may see to a hand-over there or go along, by name."""
+    roles = [role for role, spec in ROLES.items() if Permission.HANDOVER_PLAN in spec.permissions]
+    holders = in_force(on).filter(
+        role__in=[*roles, Role.LEADER], org__seq__lte=org_seq, org__seq_end__gte=org_seq
+    )
+    return User.objects.filter(is_active=True, pk__in=holders.values("user_id")).order_by("name")
 
 
 def office_seq(org_seq: int) -> int:

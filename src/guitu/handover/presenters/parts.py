@@ -45,7 +45,8 @@ class Part:
     @property
     def has_step(self) -> bool:
         """Return whether a planner changes it on a page of this module."""
-        return self.code not in ("order", "agreement", "rights", "person", "consent")
+        is_elsewhere = self.code in ("order", "agreement", "rights", "person", "consent")
+        return not is_elsewhere and not (self.code == "ask-consent" and self.tag == DONE)
 
     @property
     def step_action(self) -> str:

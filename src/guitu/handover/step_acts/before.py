@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from guitu.access.actors import Actor
-from guitu.access.queries import colleagues
-from guitu.handover import actions
+from guitu.handover import actions, queries
 from guitu.handover.terms import (
     ConsentAnswer,
     ContactChannel,
@@ -23,7 +22,7 @@ Given = Mapping[str, Any]
 
 def owner(hand_over, given: Given, actor: Actor, on: date) -> object:
     """Name the colleague who sees to it."""
-    found = colleagues(hand_over.org_seq, on=on).filter(pk=given["owner"] or None).first()
+    found = queries.helpers(hand_over.org_seq, on=on).filter(pk=given["owner"] or None).first()
     return actions.assign_owner(hand_over.pk, found, actor=actor, on=on)
 
 
@@ -80,7 +79,7 @@ def family_now(hand_over, actor: Actor, on: date) -> dict[str, object]:
 def team(hand_over, given: Given, actor: Actor, on: date) -> object:
     """Name somebody, or the reason why nobody of a party goes."""
     user_id = given["user"]
-    user = colleagues(hand_over.org_seq, on=on).filter(pk=user_id).first() if user_id else None
+    user = queries.helpers(hand_over.org_seq, on=on).filter(pk=user_id).first() if user_id else None
     member = actions.NewMember(
         party=given["party"],
         name=given["name"],

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guitu.access.queries import colleagues
 from guitu.audit.actions import record_read
 from guitu.handover import actions, queries
 from guitu.handover.presenters.home import home_of
@@ -53,7 +52,8 @@ def step_page(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
 
 def form_of(request: HttpRequest, step: Step, hand_over):
     """Return the form of a step; on the page of the hand-over it is not bound."""
-    people = colleagues(hand_over.org_seq, on=clock.today()) if step.code in WITH_COLLEAGUES else ()
+    is_about_people = step.code in WITH_COLLEAGUES
+    people = queries.helpers(hand_over.org_seq, on=clock.today()) if is_about_people else ()
     return step.form.of(
         request,
         key=f"handover.{step.code}:{hand_over.pk}",
