@@ -52,7 +52,6 @@ def replan_range(*, lo: int, hi: int, actor: Actor, on: date) -> None:
     )
     for measure in open_measures.select_related("person").order_by("pk"):
         replan(measure, actor=actor, on=on)
-    followers.tell(measure, actor=actor, on=on)
 
 
 def duties_of(measure: Measure, book: Rulebook) -> list[PlannedDuty]:
