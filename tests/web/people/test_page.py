@@ -4,10 +4,17 @@ import pytest
 from django.urls import reverse
 
 from guitu.audit.models import Event
-from guitu.database.context import as_system
+from guitu.database.context import acting_for, as_system
 from guitu.people import sections
-from guitu.people.actions import NewAddress, NewRelative
-from guitu.people.terms import AddressKind, Relation
+from guitu.people.actions import (
+    Correction,
+    NewAddress,
+    NewPaper,
+    NewRelative,
+    add_paper,
+    correct,
+)
+from guitu.people.terms import AddressKind, DocumentKind, Relation
 from tests.cast import TODAY
 from tests.modules.people.files import a_file, number
 
@@ -94,3 +101,25 @@ def test_other_modules_put_blocks_and_lines_on_the_page(person, li, monkeypatch)
     assert "Term: until May" in page
     assert "It rained" in timeline
     assert "File opened" in timeline
+
+
+def test_the_timeline_says_which_paper_and_which_field(place, person, li):
+    with acting_for(place.users["li"].pk, on=TODAY):
+        actor = place.actor("li")
+        add_paper(person.pk, NewPaper(DocumentKind.DECISION), actor=actor, on=TODAY)
+        correct(person.pk, Correction({"employer": "Mill"}, 1), actor=actor, on=TODAY)
+
+    timeline = li.get(reverse("person-timeline", args=[person.pk])).content.decode()
+
+    assert "Decision ordering the measure" in timeline
+    assert "Employer" in timeline
+    assert "Mill" not in timeline
+
+
+def test_a_health_note_is_there_but_masked(place, li):
+    person = a_file(place, health_note="Allergic to penicillin")
+
+    page = li.get(reverse("person-page", args=[person.pk])).content.decode()
+
+    assert "Health note" in page
+    assert "penicillin" not in page

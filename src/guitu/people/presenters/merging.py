@@ -33,11 +33,14 @@ def suggestions(person: Person, actor: Actor, text: str, *, on: date) -> list[di
 
 
 def comparison(kept: Person, dropped: Person, actor: Actor, *, on: date) -> dict[str, Any]:
-    """Return both files line by line; numbers show their last four, to be compared."""
+    """Return both files line by line; numbers show their last four, to be compared.
+
+    What is the same in both and tells something is marked.
+    """
     queries.with_keys([kept, dropped])
     sides = [_side(person, actor, on=on) for person in (kept, dropped)]
     lines = [(label, sides[0][label], sides[1][label]) for label in sides[0]]
-    return {"lines": [(*line, line[1] == line[2]) for line in lines]}
+    return {"lines": [(*line, isinstance(line[1], str) and line[1] == line[2] != "") for line in lines]}
 
 
 def merge_lines(merges: Iterable[Merge], actor: Actor, *, on: date) -> list[dict[str, Any]]:
@@ -61,7 +64,7 @@ def merge_lines(merges: Iterable[Merge], actor: Actor, *, on: date) -> list[dict
     ]
 
 
-def _side(person: Person, actor: Actor, *, on: date) -> dict[str, str]:
+def _side(person: Person, actor: Actor, *, on: date) -> dict[str, object]:
     (phones,) = queries.parts_of(person, Phone)
     number = masking.last_four(person.id_number) if person.id_index else person.no_id_reason
     return {
@@ -71,5 +74,5 @@ def _side(person: Person, actor: Actor, *, on: date) -> dict[str, str]:
         gettext_noop("Telephone numbers"): _(", ").join(
             masking.phone(row.number) for row in phones
         ),
-        gettext_noop("File opened on"): person.opened_on.isoformat(),
+        gettext_noop("File opened on"): person.opened_on,
     }

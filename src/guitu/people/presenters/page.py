@@ -175,6 +175,8 @@ def _facts(page: PersonPage) -> list[tuple[object, ...]]:
         ),
         (gettext_noop("File opened on"), person.opened_on),
     ]
+    if person.health_note:
+        facts.append((gettext_noop("Health note"), cells.health_note(person, actor)))
     if person.sec_label > 1:
         facts.append((gettext_noop("Access"), Tag(_("Special file"), "quiet")))
     return facts

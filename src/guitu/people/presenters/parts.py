@@ -71,7 +71,7 @@ def paper_line(row: Document, page: PersonPage) -> dict[str, Any]:
     if row.digest and may_open:
         scan: object = Link(_("Open"), reverse("paper-open", args=[row.pk]), _size(row))
     elif row.digest:
-        scan = Tag(_(row.access.label), "quiet")
+        scan = Tag(_("Not for your post"), "quiet")
     else:
         scan = Tag(_("No scan"), "empty")
     return {

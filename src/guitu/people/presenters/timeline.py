@@ -9,11 +9,33 @@ from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
 from guitu.audit.models import Event
-from guitu.people import sections
+from guitu.kernel.terms import Term, gettext_noop
+from guitu.people import sections, terms
 from guitu.people.models import Person
 from guitu.people.queries.events import events_of
 
 OPENED = "people.opened"
+DETAILS: dict[str, tuple[str, type[Term] | None]] = {
+    "people.name_added": ("kind", terms.NameKind),
+    "people.address_added": ("kind", terms.AddressKind),
+    "people.relative_added": ("relation", terms.Relation),
+    "people.member_added": ("role", terms.WorkGroupRole),
+    "people.member_ended": ("role", terms.WorkGroupRole),
+    "people.paper_added": ("kind", terms.DocumentKind),
+}
+FIELDS = {
+    "id_number": gettext_noop("ID number"),
+    "no_id_reason": gettext_noop("Why there is no number"),
+    "birth_on": gettext_noop("Birth date"),
+    "sex": gettext_noop("Sex"),
+    "education": gettext_noop("Education"),
+    "marital_status": gettext_noop("Marital status"),
+    "employment": gettext_noop("Employment"),
+    "employer": gettext_noop("Employer"),
+    "lives_elsewhere": gettext_noop("Lives elsewhere"),
+    "health_note": gettext_noop("Health note"),
+    "remark": gettext_noop("Remark"),
+}
 
 
 def timeline(person: Person, actor: Actor) -> list[dict[str, Any]]:
@@ -32,8 +54,18 @@ def _acts(events: list[Event]) -> Iterator[dict[str, Any]]:
             "when": event.at,
             "title": _(names[event.act]),
             "by": event.user_name,
-            "text": event.reason,
+            "text": event.reason or detail_of(event),
         }
+
+
+def detail_of(event: Event) -> str:
+    """Return what an act was about, where its details name a term: which paper, which relative."""
+    if event.act == "people.corrected":
+        return _(", ").join(_(FIELDS[name]) for name in event.details["fields"] if name in FIELDS)
+    key, term = DETAILS.get(event.act, ("", None))
+    code = event.details.get(key, "")
+    known = term is not None and code in {member.value for member in term}
+    return _(term(code).label) if known else ""
 
 
 def _told(person: Person, actor: Actor) -> Iterator[dict[str, Any]]:

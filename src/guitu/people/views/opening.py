@@ -51,4 +51,5 @@ def person_check(request: HttpRequest) -> HttpResponse:
     """Return who may be the same person as the one being typed."""
     places = places_of(request.actor, Permission.PERSON_WRITE)
     seen: LookAlikes = look_alikes(request.actor, request.POST, places, on=today())
-    return render(request, "people/_look_alikes.html", {"seen": seen})
+    form = NewPersonForm(request.POST)
+    return render(request, "people/_look_alikes.html", {"seen": seen, "form": form})
