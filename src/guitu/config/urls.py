@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offices/", include(access_urls.OFFICES)),
     path("trail/", include(access_urls.TRAIL)),
     path("me/", include(access_urls.OWN)),
+    path("rules/", include("guitu.duties.urls")),
     path("", include("guitu.account.urls")),
     path("people/", include("guitu.people.urls")),
     path("", include("guitu.measures.urls")),

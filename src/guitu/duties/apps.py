@@ -2,7 +2,9 @@
 
 from django.apps import AppConfig
 
+from guitu.audit import acts
 from guitu.duties.kinds import register_all
+from guitu.duties.terms import ACTS
 
 
 class DutiesConfig(AppConfig):
@@ -12,5 +14,6 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self) -> None:
-        """Fill the registry once."""
+        """Fill the registry once; name the acts."""
         register_all()
+        acts.register(ACTS)

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
+from guitu.access.scope import within
 from guitu.audit.actions import record
 from guitu.duties.models import AdoptedPractice
 from guitu.duties.policy import adopted_by, forget_rules, rules_for, timeline
@@ -74,6 +76,21 @@ def void_practice(row_id: object, *, reason: str, actor: Actor, on: date) -> Ado
     record("rules.taken_back", actor=actor, subject=row, reason=row.void_reason, rule=row.subject)
     _replan(row.org, actor=actor, on=on)
     return row
+
+
+def adopted_within(actor: Actor) -> QuerySet[AdoptedPractice]:
+    """Return what offices adopted that the actor's posts reach, or that reach them from above."""
+    near = Q(pk__in=[])
+    for lo, hi in actor.ranges(Permission.RULES_READ):
+        near |= Q(org__seq__range=(lo, hi)) | Q(org__seq__lte=lo, org__seq_end__gte=hi)
+    rows = AdoptedPractice.objects.filter(near, voided_at=None).select_related("org")
+    return rows.order_by("subject", "-from_on")
+
+
+def to_take_back(actor: Actor) -> QuerySet[AdoptedPractice]:
+    """Return the rows in organisations where the actor adopts practice."""
+    here = within(actor, Permission.RULES_ADOPT, column="org__seq")
+    return AdoptedPractice.objects.filter(here, voided_at=None).select_related("org")
 
 
 def _check_fits(org: Org, new: NewPractice) -> None:

@@ -10,3 +10,56 @@ class Party(Term):
     DEPARTMENT = "department", gettext_noop("Department")
     COMMUNITY = "community", gettext_noop("Community")
     RESIDENTS = "residents", gettext_noop("Residents")
+
+
+# What the values of practice rows are called on the page where an office sets them.
+VALUES = {
+    "days": gettext_noop("Days"),
+    "working_days": gettext_noop("Working days"),
+    "counted_from": gettext_noop("Counted from"),
+    "counted_back_from": gettext_noop("Counted back from"),
+    "to": gettext_noop("Goes to"),
+    "suspended_days_count": gettext_noop("Suspended days count"),
+    "helper_contacts_per_month": gettext_noop("Visits by helpers a month"),
+    "remote_contacts_per_month": gettext_noop("Calls a month with a person elsewhere"),
+    "family_contact_months": gettext_noop("Months between contacts with the family"),
+    "plan_before_days": gettext_noop("Days before release: the plan stands"),
+    "ready_before_days": gettext_noop("Days before release: all is arranged"),
+    "contact_after_days": gettext_noop("Days after release: in touch again"),
+    "summary_months": gettext_noop("Months between summaries"),
+    "evaluation_months": gettext_noop("Months between evaluations"),
+    "opens_before_days": gettext_noop("Days before: work can begin"),
+    "first_before_days": gettext_noop("Days before the end: first reminder"),
+    "second_before_days": gettext_noop("Days before the end: second reminder"),
+    "items": gettext_noop("What a file holds"),
+    "intervals_months": gettext_noop("Months between tests, year by year"),
+    "community_detox": gettext_noop("Community detoxification"),
+    "community_rehab_3_years": gettext_noop("Community rehabilitation of three years"),
+    "community_rehab_2_years": gettext_noop("Community rehabilitation of two years"),
+    "community_rehab_1_year": gettext_noop("Community rehabilitation of one year"),
+}
+LAYERS = {
+    "national": gettext_noop("Nation"),
+    "region": gettext_noop("Region"),
+    "practice": gettext_noop("Practice template"),
+    "adopted": gettext_noop("Adopted here"),
+}
+# Modules that rows name as the place where they are used.
+USED_BY = {
+    "measures": gettext_noop("Measures"),
+    "people": gettext_noop("People"),
+    "handover": gettext_noop("Met at the gate"),
+    "drug_testing": gettext_noop("Tests"),
+    "contacts": gettext_noop("Contacts and reviews"),
+    "rights": gettext_noop("Rights"),
+    "absences": gettext_noop("Absences"),
+    "aid": gettext_noop("Help"),
+    "orgs": gettext_noop("Offices"),
+}
+ACTS = {
+    "duty.waived": gettext_noop("Duty waived"),
+    "duty.waiver_undone": gettext_noop("Waiver undone"),
+    "duty.assigned": gettext_noop("Duty given to a colleague"),
+    "rules.adopted": gettext_noop("Local practice adopted"),
+    "rules.taken_back": gettext_noop("Local practice taken back"),
+}
