@@ -18,7 +18,8 @@ from guitu.measures.actions import field_defaults
 from guitu.measures.actions.drafting import Facts
 from guitu.measures.forms.agreements import ExplainForm, Offer
 from guitu.measures.models import Agreement, AgreementClause, Measure, Signature
-from guitu.measures.presenters.measure_page import Button, agreement_act, agreement_line
+from guitu.measures.presenters.acts import Button, agreement_act
+from guitu.measures.presenters.lines import agreement_line
 from guitu.measures.presenters.wording import language
 from guitu.measures.rules.agreements import PLACEHOLDER, placeholders
 from guitu.measures.terms import AgreementStatus, ClauseSection, MeasureKind, SigningParty

@@ -14,7 +14,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.measures import queries
 from guitu.measures.actions.locking import may_record
 from guitu.measures.models import StatusPeriod
-from guitu.measures.presenters.measure_page import next_act
+from guitu.measures.presenters.acts import next_act
 from guitu.measures.presenters.wording import span, status_tag
 from guitu.measures.rules.duration import day_of_term
 from guitu.measures.rules.states import ENDED

@@ -14,6 +14,7 @@ from guitu.measures.actions.locking import require_act
 from guitu.measures.actions.steps import KEYS
 from guitu.measures.forms.orders import ChangeForm, OrderForm, ReasonForm, ReportInForm, StepForm
 from guitu.measures.lists import MEASURES, rows_of
+from guitu.measures.presenters import lines
 from guitu.measures.presenters import measure_page as pages
 from guitu.measures.rules.states import MEASURE
 from guitu.measures.terms import Act, Status
@@ -27,7 +28,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
     return respond(
         request, MEASURES,
         rows=rows_of(request.actor, on=clock.today()),
-        present=pages.row_for(request.actor, on=clock.today()),
+        present=lines.row_for(request.actor, on=clock.today()),
         template="measures/list_page.html",
     )  # fmt: skip
 
@@ -102,7 +103,7 @@ def status_change(request: HttpRequest, pk: uuid.UUID, act: str) -> HttpResponse
     )
     if done is None:
         context = {"heading": gettext(Act(found.act).label), "act": found}
-        reasons = pages.basis_of(measure, Act(found.act), on=clock.today())
+        reasons = lines.basis_of(measure, Act(found.act), on=clock.today())
         context |= {"because": reasons, "target": Status(found.target)}
         return form.answer("measures/change_page.html", context | _where(request, measure))
     messages.done(request, gettext("The new status is on record."))
@@ -141,7 +142,7 @@ def step_close(request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
         lambda given: actions.close_step(pk, kind, **given, actor=request.actor, on=clock.today())
     )
     if done is None:
-        context = {"heading": pages.duty_label(kind), "submit": gettext("Record")}
+        context = {"heading": lines.duty_label(kind), "submit": gettext("Record")}
         return form.answer("measures/form_page.html", context | _where(request, measure))
     messages.done(request, gettext("The step is on record."))
     return form.accepted(reverse("measure-page", args=[pk]))
@@ -154,7 +155,7 @@ def _measure(request: HttpRequest, pk: uuid.UUID):
 
 def _where(request: HttpRequest, measure) -> dict[str, object]:
     return {
-        "crumbs": pages.crumbs_to(measure, request.actor),
+        "crumbs": lines.crumbs_to(measure, request.actor),
         "cancel": reverse("measure-page", args=[measure.pk]),
     }
 

@@ -1,0 +1,17 @@
+"""Orders with their dated statuses, agreements with clauses and signatures, the clause library."""
+
+from guitu.measures.models.agreements import Agreement, AgreementClause, Signature
+from guitu.measures.models.orders import Measure, StatusPaper, StatusPeriod, StepRecord
+from guitu.measures.models.shelf import LibraryClause, WordTemplate
+
+__all__ = [
+    "Agreement",
+    "AgreementClause",
+    "LibraryClause",
+    "Measure",
+    "Signature",
+    "StatusPaper",
+    "StatusPeriod",
+    "StepRecord",
+    "WordTemplate",
+]

@@ -1,0 +1,67 @@
+"""An office's own clauses and Word forms, in versions."""
+
+from django.db import models
+
+from guitu.database.fields import KeyField, TermField
+from guitu.database.models import Voidable
+from guitu.database.row_security import Open
+from guitu.measures import terms
+
+
+class LibraryClause(Voidable):
+    """A clause that an office wrote or replaced; later versions have a later `from_on`.
+
+    The standard library stands in `library/*.toml`; a row of the same code takes its place.
+    """
+
+    row_security = Open("Wordings of clauses hold nothing about a person.")
+
+    id = KeyField()
+    office_seq = models.IntegerField()
+    code = models.CharField(max_length=60)
+    version = models.SmallIntegerField()
+    section = TermField(terms.ClauseSection)
+    kind = TermField(terms.ClauseKind)
+    measures = models.JSONField(default=list)
+    text_zh = models.TextField()
+    text_en = models.TextField(blank=True)
+    from_on = models.DateField()
+    is_dropped = models.BooleanField(default=False)
+    reason = models.CharField(max_length=500)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office_seq", "code", "version"], name="library_clause_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"
+
+
+class WordTemplate(models.Model):
+    """A Word form of an office's own, in versions; the latest is used."""
+
+    row_security = Open("Empty forms hold nothing about a person.")
+
+    id = KeyField()
+    office_seq = models.IntegerField()
+    paper = TermField(terms.PaperTemplate)
+    version = models.SmallIntegerField()
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office_seq", "paper", "version"], name="word_template_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper} v{self.version}"
