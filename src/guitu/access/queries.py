@@ -21,6 +21,11 @@ def actor_for(user: User, *, on: date) -> Actor:
     return Actor(user_id=user.pk, name=user.name, grants=grants)
 
 
+def actor_of(user_id: uuid.UUID, *, on: date) -> Actor:
+    """Return the actor behind a user id, for work that goes on after the request."""
+    return actor_for(User.objects.get(pk=user_id, is_active=True), on=on)
+
+
 def in_force(on: date) -> QuerySet[Grant]:
     """Return the grants in force on `on`."""
     return Grant.objects.filter(
