@@ -9,7 +9,7 @@ import sys
 
 WITHOUT_DATABASE = {
     "help", "version", "--help", "--version", "rules", "messages", "build", "openapi",
-    "statediagram", "legalterms",
+    "statediagram", "legalterms", "reference",
 }  # fmt: skip
 
 
