@@ -92,7 +92,7 @@ def due_tags(duties: Sequence, on: date) -> list[Tag]:
     if standing == Urgency.LATE:
         return [Tag(_("%(days)s days late") % {"days": days_late(first.due_on, on=on)}, "late")]
     if standing == Urgency.THIS_WEEK:
-        return [Tag(_("By %(day)s") % {"day": day(first.due_on)}, "attention")]
+        return [Tag(standing.label, "attention")]
     return []
 
 
