@@ -40,7 +40,12 @@ def comparison(kept: Person, dropped: Person, actor: Actor, *, on: date) -> dict
     queries.with_keys([kept, dropped])
     sides = [_side(person, actor, on=on) for person in (kept, dropped)]
     lines = [(label, sides[0][label], sides[1][label]) for label in sides[0]]
-    return {"lines": [(*line, isinstance(line[1], str) and line[1] == line[2] != "") for line in lines]}
+    return {"lines": [(*line, _tells(*line[1:])) for line in lines]}
+
+
+def _tells(first: object, second: object) -> bool:
+    """Return whether both say the same words; days are often the same by chance."""
+    return isinstance(first, str) and first != "" and first == second
 
 
 def merge_lines(merges: Iterable[Merge], actor: Actor, *, on: date) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from guitu.people import actions, queries, terms
 from guitu.people.actions import Correction
 from guitu.people.forms import file as file_forms
 from guitu.people.forms import parts as forms
-from guitu.people.views.common import writable_or_404
+from guitu.people.views.access import writable_or_404
 from guitu.web import messages
 from guitu.web.clock import today
 from guitu.web.forms import Form

@@ -15,7 +15,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.people import actions, queries
 from guitu.people.forms.parts import MergeForm
 from guitu.people.presenters.merging import comparison, merge_lines, suggestions
-from guitu.people.views.common import writable_or_404
+from guitu.people.views.access import writable_or_404
 from guitu.web import messages
 from guitu.web.clock import today
 

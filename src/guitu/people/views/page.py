@@ -11,7 +11,7 @@ from guitu.audit.actions import record_read
 from guitu.people.presenters import parts, printing
 from guitu.people.presenters.page import PersonPage, missing_count, overview, page_of
 from guitu.people.presenters.timeline import timeline
-from guitu.people.views.common import file_or_404
+from guitu.people.views.access import file_or_404
 from guitu.web.clock import today
 
 Fill = Callable[[PersonPage], dict[str, Any]]
