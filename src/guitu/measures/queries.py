@@ -32,7 +32,7 @@ from guitu.measures.models import (
     StatusPeriod,
     WordTemplate,
 )
-from guitu.measures.rules.states import MEASURE, RUNNING
+from guitu.measures.rules.states import ENDED, MEASURE, RUNNING
 from guitu.orgs.models import Org
 from guitu.orgs.queries import below, office_of
 from guitu.orgs.terms import OrgKind
@@ -204,3 +204,22 @@ def places(org_seq: int) -> list[Org]:
         return list(Org.objects.filter(seq=org_seq))
     kinds = (OrgKind.SUBDISTRICT.value, OrgKind.COMMUNITY.value)
     return list(below(office).filter(kind__in=kinds))
+
+
+def file_facts(person_ids: Iterable[uuid.UUID], *, on: date) -> dict[uuid.UUID, dict[str, bool]]:
+    """Return what the check of a file asks about measures that have not ended, in one query."""
+    signed = Agreement.objects.filter(
+        measure=OuterRef("pk"), status=terms.AgreementStatus.SIGNED, voided_at=None
+    )
+    rows = Measure.objects.filter(person__in=list(person_ids), voided_at=None)
+    running = with_status(rows, on=on).annotate(is_signed=Exists(signed))
+    found: dict[uuid.UUID, dict[str, bool]] = {}
+    for measure in running.exclude(status_now__in=[status.value for status in ENDED]):
+        facts = found.setdefault(measure.person_id, {"is_under_measure": True})
+        facts["has_reported_in"] = (
+            facts.get("has_reported_in", False) or measure.reported_on is not None
+        )
+        facts["has_signed_agreement"] = (
+            facts.get("has_signed_agreement", False) or measure.is_signed
+        )
+    return found

@@ -1,6 +1,7 @@
 """Reading the notices that people were given."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
@@ -25,3 +26,11 @@ def rights_notice_of(person_id: uuid.UUID, actor: Actor) -> NoticeGiven | None:
     """Return the newest notice of rights and data handling of one person, or None."""
     found = [row for row in of_person(person_id, actor) if row.text_code == RIGHTS_NOTICE]
     return found[0] if found else None
+
+
+def notified(person_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Return those of the people to whom rights and data handling were explained, in one query."""
+    given = NoticeGiven.objects.filter(
+        person__in=list(person_ids), text_code=RIGHTS_NOTICE, voided_at=None
+    )
+    return set(given.values_list("person_id", flat=True))

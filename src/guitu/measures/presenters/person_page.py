@@ -102,6 +102,11 @@ def column(persons: Sequence[Person], actor: Actor, on: date) -> Mapping[uuid.UU
     return found
 
 
+def case_facts(persons: Sequence[Person], on: date) -> Mapping[uuid.UUID, Mapping[str, bool]]:
+    """Return what the completeness of a file asks about measures."""
+    return queries.file_facts([person.pk for person in persons], on=on)
+
+
 def choices(actor: Actor) -> Sequence[tuple[str, str]]:
     """Return the statuses by which the list of people can be narrowed."""
     return [("none", gettext_noop("No measure")), *Status.choices()]
@@ -123,6 +128,7 @@ def register() -> None:
             section, order=10, needs=needs,
         ),
         sections.Standing("measures", standing, order=10, needs=needs),
+        sections.CaseFacts("measures", case_facts),
         sections.TimelineSource("measures", events, needs=needs),
         sections.ListColumn("measure", gettext_noop("Measure"), column, order=10),
         sections.ListFilter(
