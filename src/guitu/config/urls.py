@@ -41,5 +41,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rights/", include("guitu.rights.urls")),
     path("clients/", include(exchange_urls.CLIENTS)),
     path("exports/", include(exchange_urls.EXPORTS)),
+    path("ledgers/", include(exchange_urls.LEDGERS)),
     path("api/v1/", include((api.urlpatterns(), "api"))),
 ]

@@ -1,8 +1,8 @@
-"""Addresses of other systems, and of lists taken out."""
+"""Addresses of other systems, of ledgers, and of lists taken out."""
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.exchange.views import clients, exports
+from guitu.exchange.views import clients, exports, ledgers
 
 P = Permission
 
@@ -18,4 +18,20 @@ CLIENTS = [
 ]
 EXPORTS = [
     route("<slug:code>/", exports.export_list, name="export-list", needs=P.EXPORT),
+]
+LEDGERS = [
+    route("", ledgers.ledgers, name="ledgers", needs=P.LEDGER_IMPORT),
+    route("new/", ledgers.ledger_new, name="ledger-new", needs=P.LEDGER_IMPORT),
+    route("blank/<slug:kind>/", ledgers.ledger_blank, name="ledger-blank", needs=P.LEDGER_IMPORT),
+    route("<uuid:pk>/", ledgers.ledger_page, name="ledger-page", needs=P.LEDGER_IMPORT),
+    *(
+        route(f"<uuid:pk>/{act}/", view, name=f"ledger-{act}", needs=P.LEDGER_IMPORT)
+        for act, view in (
+            ("columns", ledgers.ledger_columns),
+            ("confirm", ledgers.ledger_confirm),
+            ("drop", ledgers.ledger_drop),
+            ("take-back", ledgers.ledger_take_back),
+            ("marked", ledgers.ledger_marked),
+        )
+    ),
 ]

@@ -7,7 +7,6 @@ from datetime import date
 from django.db import transaction
 
 from guitu.access.actors import Actor
-from guitu.audit.actions import record
 from guitu.exchange.importing.findings import Examination
 from guitu.exchange.importing.persons import PersonDraft
 from guitu.exchange.importing.updates import carry_out, carry_out_order
@@ -60,10 +59,6 @@ def apply(found: Examination, *, accepted_only: bool, actor: Actor, on: date) ->
     except (BadInput, Conflict, Person.DoesNotExist) as error:
         raise Conflict(CHANGED_MEANWHILE) from error
     counts = {"created": found.created, "updated": found.updated, "unchanged": found.unchanged}
-    record(
-        "exchange.ledger_read_in", actor=actor, subject=found.org, kind=found.kind.value,
-        refused=found.refused_rows, **counts,
-    )  # fmt: skip
     return Outcome(
         **counts,
         person_ids=tuple(person.pk for person in people),

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from guitu.access.actors import Actor
+from guitu.audit.actions import record as put_on_record
 from guitu.exchange.importing.applying import Outcome
 from guitu.exchange.importing.findings import Examination
 from guitu.exchange.models import LedgerImport
@@ -45,8 +46,10 @@ def note_findings(record: LedgerImport, found: Examination, *, at: datetime) -> 
     record.save()
 
 
-def note_outcome(record: LedgerImport, outcome: Outcome, *, at: datetime) -> None:
-    """Keep what was written."""
+def note_outcome(
+    record: LedgerImport, outcome: Outcome, *, actor: Actor, at: datetime
+) -> None:
+    """Keep what was written, here and in the trail."""
     record.state = ImportState.DONE
     record.created, record.updated = outcome.created, outcome.updated
     record.unchanged = outcome.unchanged
@@ -54,3 +57,8 @@ def note_outcome(record: LedgerImport, outcome: Outcome, *, at: datetime) -> Non
     record.numberless = outcome.numberless
     record.done_at = record.changed_at = at
     record.save()
+    counts = ("created", "updated", "unchanged", "refused")
+    put_on_record(
+        "exchange.ledger_read_in", actor=actor, subject=record, kind=record.kind,
+        **{name: getattr(record, name) for name in counts},
+    )  # fmt: skip

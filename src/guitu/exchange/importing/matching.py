@@ -78,7 +78,7 @@ class Matcher:
     def _compare(self, draft: PersonDraft, stored: OnFile, found: Matched) -> None:
         name = _name(draft)
         if name not in stored.names and names.similarity(name, stored.person.name) is None:
-            found.refuse(draft, "name", findings.OTHER_NAME)
+            found.refuse(draft, "id_number", findings.OTHER_NAME)
             return
         update = update_for(draft, stored)
         if update.is_empty:

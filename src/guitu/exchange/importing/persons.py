@@ -8,12 +8,13 @@ from hashlib import sha256
 from guitu.exchange.importing.orders import OrderDraft, order_in
 from guitu.exchange.importing.sources import Source
 from guitu.exchange.ledgers.cell_dates import PartialDate
-from guitu.people import terms
+from guitu.people import masking, terms
 from guitu.people.actions import NewAddress, NewPerson, NewRelative
 from guitu.people.models import Person
 
 NO_NUMBER = "台账未载身份证号码"  # stored in the file, in the language of the ledger
 UNNAMED = "未载姓名"
+LONGEST_AREA = 120
 PLAIN = ("education", "marital_status", "employment")
 IN_REMARK = ("grid", "grid_worker", "occupation", "police_station", "remark")
 IN_HEALTH_NOTE = ("drug_kind", "first_use_on", "caught_on", "maintenance_treatment")
@@ -92,17 +93,24 @@ def _phones(values: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _addresses(values: Mapping[str, object]) -> Iterator[NewAddress]:
-    parts = ("registered_province", "registered_city", "registered_district")
-    area = "".join(dict.fromkeys(str(values[part]) for part in parts if values.get(part)))
-    registered = str(values.get("registered_address", ""))
-    if area or registered:
-        yield NewAddress(terms.AddressKind.REGISTERED, area[:120], registered)
+    """Yield each address, divided into what lists may show and the exact part."""
     for name, kind in (
+        ("registered_address", terms.AddressKind.REGISTERED),
         ("living_address", terms.AddressKind.LIVING),
         ("other_address", terms.AddressKind.OTHER),
     ):
-        if values.get(name):
-            yield NewAddress(kind, "", str(values[name]))
+        area, detail = masking.split_address(str(values.get(name, "")))
+        if kind == terms.AddressKind.REGISTERED:
+            area = _with_district(area, values)
+        if area or detail:
+            yield NewAddress(kind, area[:LONGEST_AREA], detail)
+
+
+def _with_district(area: str, values: Mapping[str, object]) -> str:
+    """Return the area with what stands in columns of its own before it, each part once."""
+    parts = ("registered_province", "registered_city", "registered_district")
+    named = dict.fromkeys(str(values[part]) for part in parts if values.get(part))
+    return "".join(part for part in named if part not in area) + area
 
 
 def _relatives(values: Mapping[str, object]) -> Iterator[NewRelative]:

@@ -83,7 +83,7 @@ class Command(BaseCommand):
         record = history.begin(file, found.org, actor=actor, at=clock.now())
         record.accepted_only = options["accepted_only"]
         history.note_findings(record, found, at=clock.now())
-        history.note_outcome(record, outcome, at=clock.now())
+        history.note_outcome(record, outcome, actor=actor, at=clock.now())
 
     def _report(self, found: Examination, options: dict[str, Any], *, written: bool) -> None:
         counts_as_found = written or options["dry_run"]
