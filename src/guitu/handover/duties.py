@@ -24,7 +24,7 @@ def facts_of(hand_over: HandOver) -> HandOverFacts:
         stage=hand_over.stage,
         expects_papers=bool(notice.papers_expected),
         has_order=hand_over.has_order,
-        is_closed=hand_over.closed_on is not None,
+        is_closed=bool(hand_over.closed_on or notice.voided_at),
     )
 
 

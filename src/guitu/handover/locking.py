@@ -34,7 +34,7 @@ def locked(
     found = HandOver.objects.select_for_update(of=("self",)).select_related("notice")
     hand_over = found.get(pk=hand_over_id)
     require(actor, permission, org_seq=hand_over.org_seq)
-    if hand_over.closed_on:
+    if hand_over.closed_on or hand_over.notice.voided_at:
         raise WrongStatus(gettext_noop("This hand-over is closed; nothing can be added."))
     if version is not None and version != hand_over.version:
         raise Conflict(

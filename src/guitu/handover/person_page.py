@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.handover import queries
+from guitu.handover.models import HandOver
 from guitu.handover.terms import BEFORE_GATE
 from guitu.kernel.terms import gettext_noop
 from guitu.people import sections
@@ -49,13 +50,19 @@ def register() -> None:
 
 def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
     """Return the hand-overs of a person; None where there are none."""
-    rows = list(queries.of_person(person.pk, actor)[:10])
+    rows = _hand_overs(person, actor)
     return {"hand_overs": rows} if rows else None
+
+
+def _hand_overs(person: Person, actor: Actor) -> list[HandOver]:
+    return sections.once(
+        person, "hand_overs", lambda: list(queries.of_person(person.pk, actor)[:10])
+    )
 
 
 def standing(person: Person, actor: Actor, on: date) -> Sequence[sections.Fact]:
     """Return a line while a hand-over is open: a release to come, or where it stands."""
-    found = queries.of_person(person.pk, actor).filter(closed_on=None).first()
+    found = next((row for row in _hand_overs(person, actor) if row.closed_on is None), None)
     if found is None:
         return []
     url = reverse("handover-page", args=[found.pk])

@@ -72,8 +72,8 @@ class Attention:
 
 
 def visible_to(actor: Actor) -> QuerySet[HandOver]:
-    """Return the hand-overs that the actor may see, closed ones too."""
-    found = HandOver.objects.filter(within(actor, Permission.HANDOVER_READ))
+    """Return the hand-overs that the actor may see, closed ones too; not of voided notices."""
+    found = HandOver.objects.filter(within(actor, Permission.HANDOVER_READ), notice__voided_at=None)
     return found.select_related("notice", "owner", "person")
 
 
@@ -207,6 +207,11 @@ def office_seq(org_seq: int) -> int:
 def check_lines(seq: int) -> list[CheckLine]:
     """Return the lines of an office's checklist; those of the standard list are not stored."""
     return lines_for(seq)
+
+
+def own_lines(actor: Actor) -> QuerySet[CheckLine]:
+    """Return the stored lines of checklists that the actor may edit."""
+    return CheckLine.objects.filter(within(actor, Permission.TEMPLATE_EDIT), voided_at=None)
 
 
 def _column(stages: tuple[Stage, ...], counts: Mapping, found: list[HandOver]) -> Column:

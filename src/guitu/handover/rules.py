@@ -192,11 +192,7 @@ def check_gate_day(on_gate: date, *, release_on: date, on: date) -> None:
 
 def check_new_release_day(release_on: date, *, decided_on: date | None, stage: Stage) -> None:
     """Raise WrongStatus after the gate, BadInput where the day is not after the decision."""
-    if stage not in BEFORE_GATE:
-        raise WrongStatus(
-            gettext_noop("This is not possible any more: the record is now “%(status)s”."),
-            status=stage.label,
-        )
+    check_before_gate(stage)
     if decided_on and release_on <= decided_on:
         raise BadInput.of(
             "release_on",
@@ -205,6 +201,15 @@ def check_new_release_day(release_on: date, *, decided_on: date | None, stage: S
             ),
             release=release_on.isoformat(),
             decided=decided_on.isoformat(),
+        )
+
+
+def check_before_gate(stage: Stage) -> None:
+    """Raise WrongStatus once it is known how the person came out."""
+    if stage not in BEFORE_GATE:
+        raise WrongStatus(
+            gettext_noop("This is not possible any more: the record is now “%(status)s”."),
+            status=stage.label,
         )
 
 

@@ -54,6 +54,12 @@ STEPS: tuple[Step, ...] = (
         gettext_noop("The release day was moved, and every due day with it."),
     ),
     Step(
+        "void", gettext_noop("Entered by mistake"), ReasonForm, before.void,
+        gettext_noop("Void the notice"), gettext_noop("The notice was voided."),
+        needs=Permission.NOTICE_RECEIVE,
+        hint=gettext_noop("It leaves the board and stays on record as voided."),
+    ),
+    Step(
         "needs", gettext_noop("Ask what is needed"), plan.NeedsForm, before.needs, SAVE,
         gettext_noop("The answers are on record."), before.needs_now,
         template="handover/_needs.html",

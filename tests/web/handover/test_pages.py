@@ -225,3 +225,16 @@ def test_notices_come_by_api_once(sign_in, place):
     assert [row["stage"] for row in listed["items"]] == ["received"]
     assert "周小满" not in str(listed)
     assert sign_in("elsewhere").get("/api/v1/release-notices").json()["items"] == []
+
+
+def test_a_number_on_file_elsewhere_is_said_before_a_second_file_is_opened(chen, place):
+    a_file(place, "周小满", id_number=cases.NUMBER, org="tianjiang")
+    with acting_for(place.users["chen"].pk, on=cases.RECEIVED):
+        hand_over = cases.received(place)
+    url = reverse("handover-person", args=[hand_over.pk])
+
+    refused = chen.post(url, {"community": "zixin"})
+
+    assert refused.status_code == 422
+    assert "Another office has a file" in refused.content.decode()
+    assert chen.post(url, {"community": "zixin", "anyway": "on"}).status_code == 303

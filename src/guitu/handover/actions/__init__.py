@@ -26,6 +26,7 @@ from guitu.handover.actions.notices import (
     assign_owner,
     change_release_day,
     receive_notice,
+    void_notice,
 )
 from guitu.handover.actions.plans import (
     NeedGiven,
@@ -97,4 +98,5 @@ __all__ = [
     "take_back_outcome",
     "void_line",
     "void_member",
+    "void_notice",
 ]

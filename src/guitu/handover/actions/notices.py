@@ -25,6 +25,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org
 from guitu.people import id_numbers, phones
 from guitu.people.models import Person
+from guitu.web import clock
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,26 @@ def change_release_day(
     return hand_over
 
 
+@transaction.atomic
+def void_notice(hand_over_id: uuid.UUID, *, reason: str, actor: Actor, on: date) -> HandOver:
+    """Void a notice entered by mistake: it leaves the board, and its duties end with the reason.
+
+    Raises BadInput without a reason, WrongStatus once it is known how the person came out.
+    """
+    if not reason.strip():
+        raise BadInput.of("reason", gettext_noop("Say what was wrong with it."))
+    hand_over = locked(hand_over_id, actor, Permission.NOTICE_RECEIVE)
+    rules.check_before_gate(hand_over.stage)
+    notice = hand_over.notice
+    notice.voided_at, notice.voided_by = clock.now(), actor.user_id
+    notice.void_reason = reason.strip()
+    notice.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    keep(hand_over)
+    record("handover.notice_voided", actor=actor, subject=hand_over, reason=reason.strip())
+    replan(hand_over, actor=actor, on=on, reason=reason.strip())
+    return hand_over
+
+
 def _sent_before(new: NewNotice, actor: Actor) -> ReleaseNotice | None:
     """Return the notice of the same key or reference; Conflict where it says something else."""
     found = None
@@ -195,7 +216,9 @@ def _check_not_open(number: str) -> None:
     if not number:
         return
     index = blind.index("id_number", number)
-    is_open = HandOver.objects.filter(notice__id_index=index, closed_on=None)
+    is_open = HandOver.objects.filter(
+        notice__id_index=index, notice__voided_at=None, closed_on=None
+    )
     if is_open.exists():
         raise BadInput.of(
             "id_number",

@@ -81,10 +81,14 @@ class OpenFileForm(StepForm):
         label=_("Why there is no ID number"), max_length=200, required=False
     )
 
+    anyway = forms.BooleanField(
+        label=_("Open a file here although another office has one"), required=False
+    )
+
     def settle(self) -> None:
         """Ask for a reason only where the notice told no number."""
-        if self.hand_over and self.hand_over.notice.id_index is not None:
-            del self.fields["no_id_reason"]
+        has_number = bool(self.hand_over) and self.hand_over.notice.id_index is not None
+        del self.fields["no_id_reason" if has_number else "anyway"]
 
     def offer(self, orgs) -> None:
         """Offer the communities."""

@@ -148,6 +148,11 @@ class HandOverPage:
         return may and not self.hand_over.closed_on
 
     @property
+    def may_receive(self) -> bool:
+        """Return whether this actor may enter notices, and so void one."""
+        return self.actor.may(Permission.NOTICE_RECEIVE, self.hand_over.org_seq)
+
+    @property
     def may_consent(self) -> bool:
         """Return whether this actor may answer for the leader."""
         return self.actor.may(Permission.HANDOVER_CONSENT, self.hand_over.org_seq)

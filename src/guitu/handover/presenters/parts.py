@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from guitu.handover.rules import PlanState, worth_asking
+from guitu.handover.rules import HAND_OVER, PlanState, worth_asking
 from guitu.handover.terms import (
     ConsentAnswer,
     ExpectedPaper,
@@ -45,7 +45,7 @@ class Part:
     @property
     def has_step(self) -> bool:
         """Return whether a planner changes it on a page of this module."""
-        is_elsewhere = self.code in ("order", "agreement", "rights", "person", "consent")
+        is_elsewhere = self.code in ("", "order", "agreement", "rights", "person", "consent")
         return not is_elsewhere and not (self.code == "ask-consent" and self.tag == DONE)
 
     @property
@@ -202,7 +202,8 @@ def outcome(hand_over) -> Part:
     for row in hand_over.gaterecord_rows.all():
         if not row.voided_at:
             lines += gate_lines(row)
-    return Part("take-back", gettext_noop("At the gate"), DONE, tuple(lines))
+    code = "take-back" if HAND_OVER.find(hand_over.stage, "take_back_outcome") else ""
+    return Part(code, gettext_noop("At the gate"), DONE, tuple(lines))
 
 
 def gate_lines(row) -> list[str]:
@@ -249,7 +250,8 @@ def arrival(hand_over) -> Part:
         if not row.voided_at:
             lines.append(f"{moment(row.arrived_at)} · {_(row.place.label)}")
             lines += [row.remark] if row.remark else []
-    return Part("arrival", gettext_noop("Arrival"), DONE if lines else OPTIONAL, tuple(lines))
+    code = "arrival" if HAND_OVER.find(hand_over.stage, "arrive") else ""
+    return Part(code, gettext_noop("Arrival"), DONE if lines else OPTIONAL, tuple(lines))
 
 
 def recontact(hand_over) -> Part:

@@ -38,6 +38,11 @@ def release_day(hand_over, given: Given, actor: Actor, on: date) -> object:
     )
 
 
+def void(hand_over, given: Given, actor: Actor, on: date) -> object:
+    """Void a notice entered by mistake."""
+    return actions.void_notice(hand_over.pk, reason=given["reason"], actor=actor, on=on)
+
+
 def needs(hand_over, given: Given, actor: Actor, on: date) -> object:
     """Record the needs that were asked."""
     answers = {

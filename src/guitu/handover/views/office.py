@@ -98,6 +98,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
 @require_POST
 def checklist_void(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take a measure off the checklist; planned journeys keep it."""
+    get_object_or_404(queries.own_lines(request.actor), pk=pk)
     actions.void_line(pk, reason=_("Taken off the checklist"), actor=request.actor)
     messages.done(request, _("The measure was taken off. Journeys already planned keep it."))
     return redirect_to("checklist")

@@ -47,6 +47,8 @@ def step_page(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
         )
         return form.answer("handover/step_page.html", {"shown": shown, "step": step})
     messages.done(request, _(step.done))
+    if step.code == "void":
+        return form.accepted(reverse("handover-board"))
     return form.accepted(reverse("handover-page", args=[pk]))
 
 
