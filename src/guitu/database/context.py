@@ -36,6 +36,7 @@ def acting_for(user_id: uuid.UUID, *, on: date) -> Iterator[uuid.UUID]:
     nest: leaving the inner one restores the outer one.
     """
     outer = _entered.get()
+    outlives = connection.in_atomic_block
     request_id = outer[2] if outer else uuid7()
     with transaction.atomic():
         token = _entered.set((user_id, on, request_id))
@@ -45,7 +46,8 @@ def acting_for(user_id: uuid.UUID, *, on: date) -> Iterator[uuid.UUID]:
         finally:
             _entered.reset(token)
         # After an exception, or set_rollback, the rollback restores the outer context by itself.
-        if connection.needs_rollback:
+        # The end of the transaction ends the context; only a transaction around it outlives it.
+        if connection.needs_rollback or not outlives:
             return
         if outer:
             _enter(*outer)

@@ -109,6 +109,7 @@ class ListFilter:
 
 
 Entry = Section | Standing | CaseFacts | TimelineSource | ListColumn | ListFilter
+T = TypeVar("T")
 E = TypeVar("E", Section, Standing, CaseFacts, TimelineSource, ListColumn, ListFilter)
 _entries: dict[tuple[type, str], Entry] = {}
 _acts: dict[str, str] = {}
@@ -121,6 +122,14 @@ def register(*entries: Entry) -> None:
         if _entries.get(key, entry) != entry:
             raise ValueError(f"Two entries of the person's page are called {entry.code}.")
         _entries[key] = entry
+
+
+def once(person: Person, key: str, read: Callable[[], T]) -> T:
+    """Return what `read` gives for this person, read once however many parts of a page ask."""
+    kept = person.__dict__.setdefault("_read_once", {})
+    if key not in kept:
+        kept[key] = read()
+    return kept[key]
 
 
 def register_acts(acts: Mapping[str, str]) -> None:

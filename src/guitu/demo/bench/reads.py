@@ -65,7 +65,7 @@ def cases(person: Person) -> Iterator[Case]:
         "AND p.merged_into_id IS NULL AND p.id IN (SELECT t.person_id FROM people_nametoken t "
         f"WHERE t.token = 'c:{surname}' AND t.org_seq BETWEEN %s AND %s LIMIT 2000) "
         f"ORDER BY p.name <> '{surname}', p.name NOT LIKE '{surname}%%', p.name, p.id LIMIT 30",
-        lambda client: client.post("/people/search/", {"q": surname}),
+        lambda client: client.post("/people/search/", {"q": surname}, follow=True),
     )
     yield Case(
         "person page",

@@ -13,7 +13,7 @@ from guitu.access.permissions import Permission
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import queries
 from guitu.measures.actions.locking import may_record
-from guitu.measures.models import StatusPeriod
+from guitu.measures.models import Measure, StatusPeriod
 from guitu.measures.presenters.acts import next_act
 from guitu.measures.presenters.wording import span, status_tag
 from guitu.measures.rules.duration import day_of_term
@@ -39,7 +39,7 @@ ACTS = {
 
 def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
     """Return the measures of a person, the newest first; None where there is nothing to say."""
-    found = queries.of_person(person.pk, actor, on=on)
+    found = _measures(person, actor, on)
     may_add = may_record(actor, Act.RELEASE, org_seq=person.org_seq)
     if not found and not may_add:
         return None
@@ -60,10 +60,14 @@ def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
     return {"measures": lines, "new_url": new_url}
 
 
+def _measures(person: Person, actor: Actor, on: date) -> list[Measure]:
+    return sections.once(person, "measures", lambda: queries.of_person(person.pk, actor, on=on))
+
+
 def standing(person: Person, actor: Actor, on: date) -> Sequence[sections.Fact]:
     """Return where the person's measures stand, the running ones only."""
     found = []
-    for measure in queries.of_person(person.pk, actor, on=on):
+    for measure in _measures(person, actor, on):
         status = Status(measure.status_now)
         if status in ENDED:
             continue
