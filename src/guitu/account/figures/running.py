@@ -16,6 +16,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 FACTS = {
     "duty": HOUSE / "duties" / "fact.sql",
     "hand_over": HOUSE / "account" / "figures" / "facts" / "hand_over.sql",
+    "agreement": HOUSE / "account" / "figures" / "facts" / "agreement.sql",
     "execution": HOUSE / "account" / "figures" / "facts" / "execution.sql",
 }
 ASKED = (

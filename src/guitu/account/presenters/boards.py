@@ -18,7 +18,7 @@ from guitu.account.queries import boards
 from guitu.duties import kinds
 from guitu.handover.terms import Stage
 from guitu.kernel.terms import gettext_noop
-from guitu.measures.terms import AgreementStatus
+from guitu.measures.terms import SIGN_AGREEMENT
 from guitu.orgs.models import Org
 from guitu.orgs.terms import OrgKind
 
@@ -68,7 +68,7 @@ def parties_answer(found: Sequence[boards.Part]) -> str:
     if not late:
         return _("Nobody is late with anything.")
     said = [f"{_(part.party.label)} {part.totals['late']}" for part in late]
-    return _("Late: %(who)s.") % {"who": ", ".join(said)}
+    return _("Late: %(who)s.") % {"who": _(", ").join(said)}
 
 
 def _kind(row: dict[str, Any]) -> dict[str, Any]:
@@ -137,9 +137,9 @@ class Dashboard:
             "%(count)s person in execution", "%(count)s people in execution", running
         ) % {"count": running}
         if not self.sees_duties:
-            return f"{said}."
+            return said
         lateness = ngettext("%(count)s duty late", "%(count)s duties late", late) % {"count": late}
-        return f"{said}; {lateness}."
+        return _("%(running)s; %(late)s.") % {"running": said, "late": lateness}
 
     def shown(self) -> dict[str, Any]:
         """Everything the page shows, asked for at once, while the reader's context is open."""
@@ -159,9 +159,12 @@ class Dashboard:
 
     def figures(self) -> list[dict[str, Any]]:
         """The numbers on top."""
-        year = reverse("account-records", args=[self.org.code, self.on.year, "in_execution"])
         found = [
-            {"value": sum(self.running.values()), "label": IN_EXECUTION, "url": year},
+            {
+                "value": sum(self.running.values()),
+                "label": IN_EXECUTION,
+                "url": self._records(self.org, "in_execution"),
+            },
         ]
         if self.sees_duties:
             found += [self._duties(name, label, tone) for name, label, tone in SHOWN]
@@ -183,12 +186,22 @@ class Dashboard:
         ]
 
     def agreements(self) -> list[dict[str, Any]]:
-        """Agreements by status."""
-        return [
-            {"label": status.label, "value": count}
-            for status, count in boards.agreements(self.actor, self.org).items()
-            if count or status == AgreementStatus.SIGNED
+        """Agreements of the year, and those that wait."""
+        signed = boards.signed_this_year(self.org, on=self.on)
+        found = [
+            {
+                "label": gettext_noop("Signed this year"),
+                "value": signed,
+                "url": self._records(self.org, "agreements_signed"),
+            }
         ]
+        if self.sees_duties:
+            found.append({
+                "label": gettext_noop("To be explained and signed"),
+                "value": boards.to_sign(self.actor, self.org, on=self.on),
+                "url": worklist_url(kind=SIGN_AGREEMENT),
+            })  # fmt: skip
+        return found
 
     def rows(self) -> list[dict[str, Any]]:
         """A row for each community."""
@@ -200,6 +213,7 @@ class Dashboard:
         return {
             "name": place_name(place),
             "running": self.running.get(place.seq, 0),
+            "running_url": self._records(place, "in_execution"),
             "duties": [
                 {
                     "value": asked.get(name, 0),
@@ -212,6 +226,9 @@ class Dashboard:
             "gaps": self.gaps.get(place.seq, 0),
             "gaps_url": self._files_url(place),
         }
+
+    def _records(self, place: Org, code: str) -> str:
+        return reverse("account-records", args=[place.code, self.on.year, code])
 
     def _files_url(self, place: Org) -> str:
         if place.kind != OrgKind.COMMUNITY:

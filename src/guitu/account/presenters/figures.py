@@ -28,6 +28,7 @@ FORM_LABELS = {
 PAGES = {
     "people.person": "person-page",
     "handover.handover": "handover-page",
+    "measures.agreement": "agreement-page",
     "duties.duty": "duty-page",
 }
 

@@ -13,8 +13,7 @@ from guitu.duties import queries as duties
 from guitu.duties.terms import Party
 from guitu.handover import queries as handover
 from guitu.handover.terms import Stage
-from guitu.measures import queries as measures
-from guitu.measures.terms import AgreementStatus
+from guitu.measures.terms import SIGN_AGREEMENT
 from guitu.orgs.models import Org
 from guitu.orgs.terms import OrgKind
 from guitu.people import queries as people
@@ -56,11 +55,16 @@ def stages(actor: Actor, org: Org) -> dict[Stage, int]:
     return {stage: counts.get(stage, 0) for stage in Stage}
 
 
-def agreements(actor: Actor, org: Org) -> dict[AgreementStatus, int]:
-    """Return how many agreements stand at each status."""
-    rows = measures.agreements(actor).filter(org_seq__range=(org.seq, org.seq_end))
-    counts = dict(rows.order_by().values_list("status").annotate(Count("pk")))
-    return {status: counts.get(status, 0) for status in AgreementStatus}
+def to_sign(actor: Actor, org: Org, *, on: date) -> int:
+    """Return how many agreements wait to be explained and signed."""
+    rows = duties.today(actor, on=on).filter(org_seq__range=(org.seq, org.seq_end))
+    return rows.filter(kind=SIGN_AGREEMENT).count()
+
+
+def signed_this_year(org: Org, *, on: date) -> int:
+    """Return how many agreements were signed in the year of the day `on`, up to that day."""
+    figure = figures.definition("agreements_signed")
+    return figures.counts([figure], figures.of_year(org, on.year, on=on))[figure.code].numerator
 
 
 def in_execution(org: Org, *, on: date) -> dict[int, int]:

@@ -11,6 +11,7 @@ from guitu.account.queries.subjects import whom
 from guitu.duties import kinds
 from guitu.duties import queries as duties
 from guitu.handover import queries as handover
+from guitu.measures import queries as measures
 from guitu.people.models import Person
 
 Ids = Sequence[uuid.UUID]
@@ -22,6 +23,7 @@ def labels(record: str, ids: Ids, actor: Actor) -> Labels:
     return {
         "people.person": _people,
         "handover.handover": _hand_overs,
+        "measures.agreement": _agreements,
         "duties.duty": _duties,
     }[record](ids, actor)
 
@@ -35,6 +37,15 @@ def _hand_overs(ids: Ids, actor: Actor) -> Labels:
     return {
         row.pk: f"{_(row.stage.label)}{_named(row.notice.person_name, actor, row.org_seq)}"
         for row in handover.visible_to(actor).filter(pk__in=ids)
+    }
+
+
+def _agreements(ids: Ids, actor: Actor) -> Labels:
+    rows = measures.agreements(actor).filter(pk__in=ids).select_related("person")
+    return {
+        row.pk: _("Version %(number)s") % {"number": row.number}
+        + _named(row.person.name, actor, row.org_seq)
+        for row in rows
     }
 
 
