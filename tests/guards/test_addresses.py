@@ -29,8 +29,8 @@ ELSEWHERE = uuid7()
 WHO = [*(role.value for role in Role), "revoked"]
 
 
-# Pages that exist only while the program is being developed.
-ABSENT = {"components": {404}}
+# Pages of demonstration and development only.
+ABSENT = {"components": {404}, "demonstration-day": {403}}
 PERMITTED = {role.value: spec.permissions for role, spec in ROLES.items()}
 
 

@@ -44,8 +44,8 @@ def _a_user(admin, seq):
     ).fetchone()[0]
     user = admin.execute(
         "INSERT INTO access_user (id, username, name, email, phone, password, is_active, "
-        "is_demonstration, date_joined) VALUES (gen_random_uuid(), %s, 'x', '', '', '!', true, "
-        "false, now()) RETURNING id",
+        "is_demonstration, must_change_password, date_joined) VALUES (gen_random_uuid(), %s, 'x', "
+        "'', '', '!', true, false, false, now()) RETURNING id",
         [f"leak-{seq}"],
     ).fetchone()[0]
     admin.execute(

@@ -46,8 +46,8 @@ class AccountForm(WithOrgs):
     phone = forms.CharField(label=_("Phone at work"), max_length=30, required=False)
     role = TermField(Role, label=_("Role"))
     org = OrgChoice(Org.objects.none(), label=_("Where"), empty_label=_("Choose"))
-    from_on = DayField(label=_("From"))
-    until_on = DayField(label=_("Until"), required=False, help_text=_("Empty: until it is ended."))
+    from_on = DayField(label=_("From the day"))
+    until_on = DayField(label=_("Until the day"), required=False, help_text=_("Empty: until it is ended."))
 
 
 class GrantForm(WithOrgs):
@@ -57,8 +57,8 @@ class GrantForm(WithOrgs):
 
     role = TermField(Role, label=_("Role"))
     org = OrgChoice(Org.objects.none(), label=_("Where"), empty_label=_("Choose"))
-    from_on = DayField(label=_("From"))
-    until_on = DayField(label=_("Until"), required=False, help_text=_("Empty: until it is ended."))
+    from_on = DayField(label=_("From the day"))
+    until_on = DayField(label=_("Until the day"), required=False, help_text=_("Empty: until it is ended."))
 
 
 class ReasonForm(Form):
@@ -77,7 +77,7 @@ class OrgForm(WithOrgs):
 
     org_fields = ("parent",)
 
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Official name"), max_length=100)
     name_en = forms.CharField(label=_("Name in English"), max_length=100, required=False)
     code = forms.SlugField(
         label=_("Code"),
@@ -98,7 +98,7 @@ class OrgForm(WithOrgs):
 class OrgEditForm(Form):
     """What may change of an organisation; its place and code never do."""
 
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Official name"), max_length=100)
     name_en = forms.CharField(label=_("Name in English"), max_length=100, required=False)
     region = forms.RegexField(
         r"^\d{2,12}$",

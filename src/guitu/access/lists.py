@@ -65,7 +65,7 @@ def _by_name(rows: QuerySet, text: str) -> QuerySet:
 TRAIL = ListSpec(
     key="trail",
     columns=(
-        Column("at", gettext_noop("When"), order_by=("at",)),
+        Column("at", gettext_noop("Time of the act"), order_by=("at",)),
         Column("who", gettext_noop("Who")),
         Column("act", gettext_noop("What")),
         Column("file", gettext_noop("File")),
@@ -75,8 +75,8 @@ TRAIL = ListSpec(
     filters=(
         Search("q", gettext_noop("Name of a colleague"), _by_name),
         Choice("act", gettext_noop("What"), _with_act, choices=acts.all_acts),
-        DayFilter("from", gettext_noop("From"), _from_day),
-        DayFilter("until", gettext_noop("Until"), _until_day),
+        DayFilter("from", gettext_noop("From the day"), _from_day),
+        DayFilter("until", gettext_noop("Until the day"), _until_day),
     ),
     default_sort="-at",
     page_size=50,

@@ -10,7 +10,7 @@ ACTS = {
     "account.password_changed": gettext_noop("Password changed"),
     "grant.given": gettext_noop("Role given"),
     "grant.ended": gettext_noop("Role ended"),
-    "sign_in.done": gettext_noop("Signed in"),
+    "sign_in.done": gettext_noop("Sign-in accepted"),
     "sign_in.ended": gettext_noop("Signed out"),
     "sign_in.refused": gettext_noop("Sign-in refused"),
     "org.added": gettext_noop("Organisation added"),

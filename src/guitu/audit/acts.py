@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from guitu.kernel.terms import gettext_noop
 
 _labels: dict[str, str] = {
-    "file.read": gettext_noop("File opened"),
+    "file.read": gettext_noop("File looked at"),
     "field.unmasked": gettext_noop("Protected value shown"),
 }
 
