@@ -8,7 +8,7 @@ from typing import Any
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.handover.forms import notice, plan, release
-from guitu.handover.forms.base import ButtonForm, ReasonForm, StepForm
+from guitu.handover.forms.steps import ButtonForm, ReasonForm, StepForm
 from guitu.handover.step_acts import after, before, gate
 from guitu.kernel.terms import gettext_noop
 

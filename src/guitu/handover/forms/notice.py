@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guitu.handover import terms
-from guitu.handover.forms.base import StepForm
+from guitu.handover.forms.steps import StepForm
 from guitu.web.fields import DayField, TermField, TermsField
 from guitu.web.forms import Form
 

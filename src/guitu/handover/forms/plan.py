@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from guitu.handover import terms
-from guitu.handover.forms.base import StepForm
+from guitu.handover.forms.steps import StepForm
 from guitu.web.fields import DayField, TermField
 
 

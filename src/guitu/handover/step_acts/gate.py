@@ -6,7 +6,7 @@ from typing import Any
 
 from guitu.access.actors import Actor
 from guitu.handover import actions
-from guitu.handover.forms.base import DayAndTime
+from guitu.handover.forms.steps import DayAndTime
 from guitu.handover.terms import Condition, TeamParty
 from guitu.web import clock
 
