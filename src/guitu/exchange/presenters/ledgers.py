@@ -76,7 +76,7 @@ def _examined(record: LedgerImport) -> str:
     if not record.refused:
         return _("Nothing is written yet. Look at the counts and confirm.")
     return ngettext(
-        "One row cannot be taken over. Correct your file, or take the others without it.",
+        "%(count)s row cannot be taken over. Correct your file, or take the others without it.",
         "%(count)s rows cannot be taken over. Correct your file, or take the others without them.",
         record.refused,
     ) % {"count": record.refused}
@@ -96,7 +96,7 @@ def facts(record: LedgerImport, by: str) -> list[tuple[str, object]]:
     """Return what is known of the file."""
     subject = LedgerSubject(record.kind).label if record.kind else ""
     return [
-        (gettext_noop("File"), record.file_name),
+        (gettext_noop("Spreadsheet"), record.file_name),
         (gettext_noop("For"), record.org.name),
         (gettext_noop("What it holds"), _(subject) if subject else ""),
         (gettext_noop("Sent in by"), by or _("The system")),

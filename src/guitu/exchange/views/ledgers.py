@@ -32,7 +32,7 @@ MOST_FILES = 50
 LEDGERS = ListSpec(
     key="ledgers",
     columns=(
-        Column("file_name", gettext_noop("File")),
+        Column("file_name", gettext_noop("Spreadsheet")),
         Column("org", gettext_noop("For"), order_by=("org__seq",)),
         Column("state", gettext_noop("State"), order_by=("state",)),
         Column("counts", gettext_noop("Rows")),
