@@ -19,7 +19,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from guitu.access.actors import Actor
 from guitu.access.routes import public
-from guitu.exchange.idempotency import HEADER, LONGEST, READING, once
+from guitu.exchange.idempotency import HEADER, LONGEST, once, only_reads
 from guitu.kernel.errors import BadInput, FieldError, GuituError
 from guitu.kernel.terms import gettext_noop
 from guitu.web.errors import HEADINGS, SENTENCES, sentence, status_of
@@ -182,10 +182,10 @@ def _nowhere(request: HttpRequest, rest: str) -> HttpResponse:
 def schema() -> dict[str, Any]:
     """Return the OpenAPI description of what is mounted; every write names its key."""
     found = api.get_openapi_schema(path_prefix=ROOT)
-    for operations in found["paths"].values():
+    for path, operations in found["paths"].items():
         for method, operation in operations.items():
             operation.setdefault("responses", {}).update(PROBLEMS)
-            if method.upper() not in READING:
+            if not only_reads(method, path):
                 operation.setdefault("parameters", []).append(KEY_HEADER)
     found.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
     return json.loads(json.dumps(found, default=str))

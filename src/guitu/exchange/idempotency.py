@@ -16,6 +16,7 @@ from guitu.web.sealed import seal, unseal
 
 HEADER = "Idempotency-Key"
 READING = ("GET", "HEAD", "OPTIONS")
+SEARCH = "/search"  # a search is sent by POST to keep its words out of addresses; it only reads
 KEPT = timedelta(days=30)
 LONGEST = 120
 
@@ -29,7 +30,7 @@ def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     the whole transaction is rolled back, so that it can be sent again, mended, under the same key.
     Raises BadInput without a key, Conflict when the key was used for something else.
     """
-    if request.method in READING or request.actor is None:
+    if only_reads(request.method, request.path) or request.actor is None:
         return answer()
     key = request.headers.get(HEADER, "").strip()
     if not 8 <= len(key) <= LONGEST:
@@ -44,6 +45,11 @@ def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     if response.status_code < 400:
         _keep(claimed, response)
     return response
+
+
+def only_reads(method: str, path: str) -> bool:
+    """Return whether an operation changes nothing and so needs no key."""
+    return method.upper() in READING or path.endswith(SEARCH)
 
 
 def forget_old(*, before: datetime) -> int:

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
+from guitu.audit import acts as trail
 from guitu.people.models import Person
 
 
@@ -135,6 +136,7 @@ def once(person: Person, key: str, read: Callable[[], T]) -> T:
 def register_acts(acts: Mapping[str, str]) -> None:
     """Say which acts of the audit trail stand in the timeline: act -> message id."""
     _acts.update(acts)
+    trail.register(acts)
 
 
 def acts() -> Mapping[str, str]:

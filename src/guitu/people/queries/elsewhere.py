@@ -6,6 +6,8 @@ from django.db import connection
 
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
+from guitu.kernel.errors import GuituError
+from guitu.kernel.terms import gettext_noop
 from guitu.people import id_numbers, indexes
 
 
@@ -15,7 +17,7 @@ def numbers_on_file_elsewhere(
     """Return those of the numbers that are on file in an office outside the actor's scope.
 
     Nothing else is told, and every hit is recorded like a single question. Raises AccessDenied to
-    those who may not read in ledgers.
+    those who may not read in ledgers, GuituError when there were too many hits within the hour.
     """
     require(actor, Permission.LEDGER_IMPORT, org_seq=org_seq)
     given = {indexes.of_number(id_numbers.matching(text)): text for text in id_numbers_given}
@@ -24,4 +26,11 @@ def numbers_on_file_elsewhere(
     with connection.cursor() as cursor:
         cursor.execute("SELECT sec.on_file_elsewhere_of(%s::bytea[], %s)", [list(given), org_seq])
         found = cursor.fetchone()[0]
+    if found is None:
+        raise GuituError(
+            gettext_noop(
+                "Too many of these people are on file in other offices. "
+                "Ask the district office to compare the ledgers."
+            )
+        )
     return {given[bytes(index)] for index in found}
