@@ -20,6 +20,7 @@ from guitu.database.fields import SealedTextField
 from guitu.database.models import SubjectKey
 from guitu.demo.bench.copying import Table, copy_rows
 from guitu.duties.models import Duty
+from guitu.duties.rules import is_overdue
 from guitu.handover.models import HandOver, ReleaseNotice
 from guitu.handover.terms import EndedMeasure, Stage
 from guitu.kernel.dates import add_months, last_day_of_term
@@ -138,7 +139,7 @@ def _measure(batch: Batch, number: int, record: dict[str, Any], place: UUID) -> 
 def _duties(number: int, measure: UUID, starts_on: date) -> Iterator[dict[str, Any]]:
     for cycle in range(DUTIES_EACH):
         due_on = add_months(starts_on, cycle + 1) - timedelta(days=1)
-        met = due_on < TODAY and (number + cycle) % 25 != 0
+        met = is_overdue(due_on, on=TODAY) and (number + cycle) % 25 != 0
         yield {
             "id": uuid7(), "kind": "drug_test" if cycle % 2 else "helper_contact",
             "key": f"bench:{cycle}", "subject_type": "measures.measure", "subject_id": measure,

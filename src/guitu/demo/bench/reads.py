@@ -39,49 +39,69 @@ class Case:
     visit: Callable[[Client], Any]
 
 
-def cases(person: Person) -> Iterator[Case]:
+WORKLIST = """
+    SELECT id, kind, key, person_id, window_from, due_on, role, because, params FROM duties_duty
+    WHERE met_on IS NULL AND waived_on IS NULL AND voided_at IS NULL
+      AND window_from <= '2026-06-01' AND org_seq BETWEEN %s AND %s
+    ORDER BY due_on, id LIMIT 20
+"""
+PEOPLE = """
+    SELECT * FROM people_person
+    WHERE org_seq BETWEEN %s AND %s AND voided_at IS NULL AND merged_into_id IS NULL
+    ORDER BY id DESC LIMIT 20
+"""
+SEARCH = """
+    SELECT p.* FROM people_person p
+    WHERE p.org_seq BETWEEN %s AND %s AND p.voided_at IS NULL AND p.merged_into_id IS NULL
+      AND p.id IN (SELECT t.person_id FROM people_nametoken t
+                   WHERE t.token = 'c:NAME' AND t.org_seq BETWEEN %s AND %s LIMIT 2000)
+    ORDER BY p.name <> 'NAME', p.name NOT LIKE 'NAME%%', p.name, p.id LIMIT 30
+"""
+FILE = """
+    SELECT * FROM people_person
+    WHERE org_seq BETWEEN %s AND %s AND voided_at IS NULL AND merged_into_id IS NULL AND id = 'KEY'
+"""
+BOARD = """
+    SELECT h.*, n.* FROM handover_handover h JOIN handover_releasenotice n ON n.id = h.notice_id
+    WHERE h.closed_on IS NULL AND h.org_seq BETWEEN %s AND %s ORDER BY h.release_on, h.id LIMIT 200
+"""
+
+
+def cases(person: Person) -> list[Case]:
     """Return every hot read; `person` is a file that every scope sees."""
-    duty_columns = "id, kind, key, person_id, window_from, due_on, role, because, params"
-    yield Case(
-        "worklist",
-        lambda actor: list(worklist(actor, until=TODAY)[:PAGE]),
-        f"SELECT {duty_columns} FROM duties_duty WHERE met_on IS NULL AND waived_on IS NULL "  # noqa: S608
-        "AND voided_at IS NULL AND window_from <= '2026-06-01' AND org_seq BETWEEN %s AND %s "
-        "ORDER BY due_on, id LIMIT 20",
-        lambda client: client.get("/"),
-    )
-    yield Case(
-        "people list",
-        lambda actor: list(visible_to(actor).order_by("-id")[:PAGE]),
-        "SELECT * FROM people_person WHERE org_seq BETWEEN %s AND %s AND voided_at IS NULL "
-        "AND merged_into_id IS NULL ORDER BY id DESC LIMIT 20",
-        lambda client: client.get("/people/"),
-    )
     surname = person.name[0]
-    yield Case(
-        "search",
-        lambda actor: search(actor, surname),
-        "SELECT p.* FROM people_person p WHERE p.org_seq BETWEEN %s AND %s AND p.voided_at IS NULL "  # noqa: S608
-        "AND p.merged_into_id IS NULL AND p.id IN (SELECT t.person_id FROM people_nametoken t "
-        f"WHERE t.token = 'c:{surname}' AND t.org_seq BETWEEN %s AND %s LIMIT 2000) "
-        f"ORDER BY p.name <> '{surname}', p.name NOT LIKE '{surname}%%', p.name, p.id LIMIT 30",
-        lambda client: client.post("/people/search/", {"q": surname}, follow=True),
-    )
-    yield Case(
-        "person page",
-        lambda actor: list(visible_to(actor).filter(pk=person.pk)),
-        "SELECT * FROM people_person WHERE org_seq BETWEEN %s AND %s AND voided_at IS NULL "  # noqa: S608
-        f"AND merged_into_id IS NULL AND id = '{person.pk}'",
-        lambda client: client.get(f"/people/{person.pk}/"),
-    )
-    yield Case(
-        "hand-over board",
-        lambda actor: list(board(actor, on=TODAY)),
-        "SELECT h.*, n.* FROM handover_handover h JOIN handover_releasenotice n "
-        "ON n.id = h.notice_id WHERE h.closed_on IS NULL AND h.org_seq BETWEEN %s AND %s "
-        "ORDER BY h.release_on, h.id LIMIT 200",
-        lambda client: client.get("/hand-overs/"),
-    )
+    return [
+        Case(
+            "worklist",
+            lambda actor: list(worklist(actor, until=TODAY)[:PAGE]),
+            WORKLIST,
+            lambda client: client.get("/"),
+        ),
+        Case(
+            "people list",
+            lambda actor: list(visible_to(actor).order_by("-id")[:PAGE]),
+            PEOPLE,
+            lambda client: client.get("/people/"),
+        ),
+        Case(
+            "search",
+            lambda actor: search(actor, surname),
+            SEARCH.replace("NAME", surname),
+            lambda client: client.post("/people/search/", {"q": surname}, follow=True),
+        ),
+        Case(
+            "person page",
+            lambda actor: list(visible_to(actor).filter(pk=person.pk)),
+            FILE.replace("KEY", str(person.pk)),
+            lambda client: client.get(f"/people/{person.pk}/"),
+        ),
+        Case(
+            "hand-over board",
+            lambda actor: list(board(actor, on=TODAY)),
+            BOARD,
+            lambda client: client.get("/hand-overs/"),
+        ),
+    ]
 
 
 @dataclass(frozen=True)
