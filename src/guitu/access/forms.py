@@ -47,7 +47,9 @@ class AccountForm(WithOrgs):
     role = TermField(Role, label=_("Role"))
     org = OrgChoice(Org.objects.none(), label=_("Where"), empty_label=_("Choose"))
     from_on = DayField(label=_("From the day"))
-    until_on = DayField(label=_("Until the day"), required=False, help_text=_("Empty: until it is ended."))
+    until_on = DayField(
+        label=_("Until the day"), required=False, help_text=_("Empty: until it is ended.")
+    )
 
 
 class GrantForm(WithOrgs):
@@ -58,7 +60,9 @@ class GrantForm(WithOrgs):
     role = TermField(Role, label=_("Role"))
     org = OrgChoice(Org.objects.none(), label=_("Where"), empty_label=_("Choose"))
     from_on = DayField(label=_("From the day"))
-    until_on = DayField(label=_("Until the day"), required=False, help_text=_("Empty: until it is ended."))
+    until_on = DayField(
+        label=_("Until the day"), required=False, help_text=_("Empty: until it is ended.")
+    )
 
 
 class ReasonForm(Form):

@@ -30,6 +30,13 @@ MENU: tuple[MenuItem, ...] = (
         covers=("measure-", "agreement-", "order-", "report-in", "status-change", "step-"),
     ),
     MenuItem(
+        gettext_noop("Ledgers"),
+        "ledgers",
+        "table",
+        needs=Permission.LEDGER_IMPORT,
+        covers=("ledger-",),
+    ),
+    MenuItem(
         gettext_noop("Overview"),
         "dashboard",
         "report",
@@ -104,3 +111,4 @@ MENU: tuple[MenuItem, ...] = (
     ),
 )
 SEARCH_URL_NAME = "people-search"
+SEARCH_NEEDS = Permission.PERSON_READ

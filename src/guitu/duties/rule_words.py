@@ -32,14 +32,14 @@ def rule_row(row: Row, *, may_adopt: bool) -> dict[str, Any]:
         "id": row.id.replace(":", "-"),
         "title": row.title.text(lang),
         "summary": "" if row.layer == "adopted" else row.summary.text(lang),
-        "values": said_values(row.values),
+        "values": said_values(row.values) if is_practice else [],
         "note": row.note.text(lang) if row.note else "",
         "status": Tag(row.cite.status.label, KINDS[row.cite.status]),
         "layer": LAYERS[row.layer],
         "region": row.region,
         "since": row.since,
         "until": row.until,
-        "because": Because.of(row.cites),
+        "cites": Because.of(row.cites).reasons,
         "used_by": sorted({gettext(USED_BY[name.split(".")[0]]) for name in row.used_by}),
         "adopt_url": reverse("rules-adopt", args=[row.subject])
         if may_adopt and is_practice

@@ -50,7 +50,10 @@ class PageFrame:
     def search_url(self) -> str:
         """Return where the search box sends its text, or an empty text for no box."""
         name = getattr(_menu_module(), "SEARCH_URL_NAME", "")
-        return reverse(name) if name and self.actor else ""
+        needs = getattr(_menu_module(), "SEARCH_NEEDS", None)
+        if not name or not self.actor or (needs and not self.actor.may_anywhere(needs)):
+            return ""
+        return reverse(name)
 
     @cached_property
     def account_lines(self) -> list[tuple[str, str]]:

@@ -9,13 +9,14 @@ from guitu.audit import acts
 from guitu.audit.models import Event
 from guitu.kernel.terms import gettext_noop
 from guitu.web.cells import Link
+from guitu.web.templatetags.web import moment
 
 
 def event_row(event: Event) -> dict[str, Any]:
     """Return an event as a row; a file is named by a part of its id, never by a name."""
     return {
         "url": "",
-        "at": event.at,
+        "at": moment(event.at),
         "who": event.user_name,
         "act": said_act(event),
         "file": _file(event),
