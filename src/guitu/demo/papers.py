@@ -11,7 +11,7 @@ from guitu.access.actors import Actor
 from guitu.demo.stage import Stage
 from guitu.duties.actions import meet
 from guitu.duties.models import Duty
-from guitu.duties.queries import OPEN
+from guitu.duties.queries import OPEN, overdue
 from guitu.people.models import Document, Person
 from guitu.people.records import about
 from guitu.people.terms import DocumentAccess, DocumentKind
@@ -34,7 +34,7 @@ def keep_up(stage: Stage, *, until: date, without_gap: UUID) -> int:
     """
     met = 0
     with stage.acting("head", until) as head:
-        due = Duty.objects.filter(OPEN, kind__in=PAPER_OF, due_on__lt=until).order_by("pk")
+        due = Duty.objects.filter(OPEN, overdue(on=until), kind__in=PAPER_OF).order_by("pk")
         people = Person.objects.in_bulk({duty.person_id for duty in due})
         done = [
             (duty, _paper(duty, people[duty.person_id], head))
