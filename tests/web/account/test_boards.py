@@ -117,3 +117,15 @@ def test_taking_the_account_out_is_put_on_record(place, form):
 
 def test_without_sign_in_there_is_no_number():
     assert Client().get("/dashboard/").status_code == 302
+
+
+def test_a_district_sees_what_is_late_without_a_worklist(place):
+    a_duty(place.orgs["zixin"], "a", due_on=TODAY - timedelta(days=1))
+    district = signed_in(place, "district")
+
+    page = district.get("/dashboard/").context
+
+    zixin = next(row for row in page["rows"] if row["name"] == "zixin")
+    assert [one["value"] for one in zixin["duties"]] == [1]
+    assert len(district.get(zixin["duties"][0]["url"]).context["rows"]) == 1
+    assert "1 duty late" in page["answer"]

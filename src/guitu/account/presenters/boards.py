@@ -118,6 +118,11 @@ class Dashboard:
         """How many files lack something, by organisation."""
         return boards.incomplete_by_place(self.actor, self.org, on=self.on)
 
+    @cached_property
+    def late(self) -> dict[int, int]:
+        """Duties of this year that are late, by organisation, for a post without a worklist."""
+        return {} if self.sees_duties else boards.late_this_year(self.org, on=self.on)
+
     @property
     def sees_duties(self) -> bool:
         """Whether the reader's post has a worklist there."""
@@ -131,13 +136,11 @@ class Dashboard:
     @property
     def answer(self) -> str:
         """How it stands, in one sentence."""
-        late = sum(row["late"] for row in self.duties.values())
+        late = sum(row["late"] for row in self.duties.values()) or sum(self.late.values())
         running = sum(self.running.values())
         said = ngettext(
             "%(count)s person in execution", "%(count)s people in execution", running
         ) % {"count": running}
-        if not self.sees_duties:
-            return said
         lateness = ngettext("%(count)s duty late", "%(count)s duties late", late) % {"count": late}
         return _("%(running)s; %(late)s.") % {"running": said, "late": lateness}
 
@@ -151,7 +154,7 @@ class Dashboard:
             "stages": self.stages(),
             "agreements": self.agreements(),
             "choices": self.choices,
-            "sees_duties": self.sees_duties,
+            "heads": [label for _name, label, _tone in SHOWN] if self.sees_duties else [LATE],
             "sees_files": self.sees_files,
             "code": self.org.code,
             "year": self.on.year,
@@ -168,6 +171,8 @@ class Dashboard:
         ]
         if self.sees_duties:
             found += [self._duties(name, label, tone) for name, label, tone in SHOWN]
+        else:
+            found.append(self._late(self.org, sum(self.late.values())))
         if self.sees_files:
             found.append({
                 "value": sum(self.gaps.values()),
@@ -205,27 +210,36 @@ class Dashboard:
 
     def rows(self) -> list[dict[str, Any]]:
         """A row for each community."""
-        seqs = {*self.duties, *self.running, *self.gaps}
+        seqs = {*self.duties, *self.running, *self.gaps, *self.late}
         return [self._row(place) for place in boards.rows_of(self.org, seqs)]
 
     def _row(self, place: Org) -> dict[str, Any]:
-        asked = self.duties.get(place.seq, {})
         return {
             "name": place_name(place),
             "running": self.running.get(place.seq, 0),
             "running_url": self._records(place, "in_execution"),
-            "duties": [
-                {
-                    "value": asked.get(name, 0),
-                    "label": label,
-                    "kind": tone,
-                    "url": worklist_url(place=place.code, urgency=name),
-                }
-                for name, label, tone in SHOWN
-            ],
+            "duties": self._duties_at(place),
             "gaps": self.gaps.get(place.seq, 0),
             "gaps_url": self._files_url(place),
         }
+
+    def _duties_at(self, place: Org) -> list[dict[str, Any]]:
+        if not self.sees_duties:
+            return [self._late(place, self.late.get(place.seq, 0))]
+        asked = self.duties.get(place.seq, {})
+        return [
+            {
+                "value": asked.get(name, 0),
+                "label": label,
+                "kind": tone,
+                "url": worklist_url(place=place.code, urgency=name),
+            }
+            for name, label, tone in SHOWN
+        ]
+
+    def _late(self, place: Org, count: int) -> dict[str, Any]:
+        url = self._records(place, "duties_late")
+        return {"value": count, "label": LATE, "kind": "late", "url": url}
 
     def _records(self, place: Org, code: str) -> str:
         return reverse("account-records", args=[place.code, self.on.year, code])
@@ -244,6 +258,7 @@ class Dashboard:
         }
 
 
+LATE = gettext_noop("Late, due this year")
 IN_EXECUTION = gettext_noop("In execution")
 INCOMPLETE = gettext_noop("Files incomplete")
 FIRST_STAGES = (Stage.RECEIVED, Stage.PLANNED, Stage.READY, Stage.ARRIVED)

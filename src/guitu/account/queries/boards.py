@@ -55,6 +55,12 @@ def stages(actor: Actor, org: Org) -> dict[Stage, int]:
     return {stage: counts.get(stage, 0) for stage in Stage}
 
 
+def late_this_year(org: Org, *, on: date) -> dict[int, int]:
+    """Return how many duties that were due this year are late, in each organisation."""
+    asked = figures.of_year(org, on.year, on=on)
+    return figures.by_place(figures.definition("duties_late"), asked)
+
+
 def to_sign(actor: Actor, org: Org, *, on: date) -> int:
     """Return how many agreements wait to be explained and signed."""
     rows = duties.today(actor, on=on).filter(org_seq__range=(org.seq, org.seq_end))
