@@ -41,7 +41,8 @@ class LedgerForm(Form):
     def __init__(self, *args, orgs: Iterable[Org] = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["org"].choices = [(org.code, org.name) for org in orgs]
-        self.fields["kind"].choices[0] = ("", _("The headings tell"))
+        kinds = self.fields["kind"]
+        kinds.choices = [("", _("The headings tell")), *kinds.choices[1:]]
 
     def clean_file(self):
         """Refuse what is larger than a ledger before it is read."""

@@ -72,7 +72,7 @@ def examine(wanted: Wanted, *, actor: Actor, on: date) -> Examination:
         to_change=tuple(matched.to_change),
         unchanged=matched.unchanged,
         refused=_in_order((*base.refused, *matched.refused), ledger),
-        remarks=_in_order((*base.remarks, *sorted_out.doubts(drafts)), ledger),
+        remarks=_in_order((*base.remarks, *sorted_out.doubts(matched.taken)), ledger),
     )
 
 
@@ -177,4 +177,6 @@ class _Sorting:
 
 def _in_order(found: Iterable[Refusal], ledger: Ledger) -> tuple[Refusal, ...]:
     sheets = {table.sheet.name: place for place, table in enumerate(ledger.tables)}
-    return tuple(sorted(found, key=lambda one: (sheets[one.sheet], one.row)))
+    return tuple(
+        sorted(found, key=lambda one: (sheets[one.sheet], one.row, len(one.letter), one.letter))
+    )

@@ -46,9 +46,7 @@ def note_findings(record: LedgerImport, found: Examination, *, at: datetime) -> 
     record.save()
 
 
-def note_outcome(
-    record: LedgerImport, outcome: Outcome, *, actor: Actor, at: datetime
-) -> None:
+def note_outcome(record: LedgerImport, outcome: Outcome, *, actor: Actor, at: datetime) -> None:
     """Keep what was written, here and in the trail."""
     record.state = ImportState.DONE
     record.created, record.updated = outcome.created, outcome.updated

@@ -28,6 +28,11 @@ class Matched:
     refused: list[Refusal] = field(default_factory=list)
     unchanged: int = 0
 
+    @property
+    def taken(self) -> list[PersonDraft]:
+        """The rows that would be written."""
+        return [*self.to_open, *(update.draft for update in self.to_change)]
+
     def refuse(self, draft: PersonDraft, name: str, message: str, **params: object) -> None:
         """Put a row aside with its reason."""
         self.refused.append(refusal(draft.source, name, FieldError(message, params)))

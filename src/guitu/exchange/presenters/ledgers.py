@@ -17,6 +17,7 @@ from guitu.kernel.errors import FieldError
 from guitu.kernel.terms import gettext_noop
 from guitu.web.cells import Tag
 from guitu.web.errors import sentence
+from guitu.web.templatetags.web import moment
 
 TONES = {
     ImportState.EXAMINED: "attention",
@@ -33,7 +34,7 @@ def row_for(names: Mapping[Any, str]):
             "url": reverse("ledger-page", args=[record.pk]),
             "file_name": record.file_name,
             "org": record.org.name,
-            "created_at": record.created_at,
+            "created_at": moment(record.created_at),
             "by": names.get(record.created_by, _("The system")),
             "state": Tag(record.state.label, TONES.get(record.state, "quiet")),
             "counts": counts(record) if record.state not in WORKING else "",
@@ -100,7 +101,7 @@ def facts(record: LedgerImport, by: str) -> list[tuple[str, object]]:
         (gettext_noop("For"), record.org.name),
         (gettext_noop("What it holds"), _(subject) if subject else ""),
         (gettext_noop("Sent in by"), by or _("The system")),
-        (gettext_noop("Sent in at"), record.created_at),
+        (gettext_noop("Sent in at"), moment(record.created_at)),
         (gettext_noop("Digest"), record.file_digest[:16]),
     ]
 
