@@ -12,7 +12,10 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         """Listen to signing in and out; name the acts."""
         from guitu.access import sign_in_events  # noqa: F401  # connects itself
+        from guitu.access.calendar import missing_year_notice
         from guitu.access.terms import ACTS
         from guitu.audit import acts
+        from guitu.web import notices
 
         acts.register(ACTS)
+        notices.register(missing_year_notice)

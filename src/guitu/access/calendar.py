@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
@@ -13,7 +16,9 @@ from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import WorkingDayYear
 from guitu.orgs.queries import years_entered
 from guitu.policy import working_days
+from guitu.web import clock
 from guitu.web.fields import read_day
+from guitu.web.notices import StandingNotice
 
 ASK_FROM_MONTH = 12
 LIBRARY = "chinesecalendar"
@@ -66,6 +71,20 @@ def missing_year(*, on: date) -> int | None:
     if on.month >= ASK_FROM_MONTH and on.year + 1 not in entered:
         return on.year + 1
     return None
+
+
+def missing_year_notice(request: HttpRequest) -> StandingNotice | None:
+    """Return the loud line for whoever can enter the missing year; asks only in its season."""
+    on = clock.today()
+    if on.month not in (1, ASK_FROM_MONTH) or not request.actor.may_anywhere(
+        Permission.CALENDAR_EDIT
+    ):
+        return None
+    year = missing_year(on=on)
+    if year is None:
+        return None
+    text = gettext("The working days of %(missing)s are not entered yet.") % {"missing": year}
+    return StandingNotice(text, reverse("working-days-year", args=[year]))
 
 
 def _texts(days: Iterable[date]) -> list[str]:

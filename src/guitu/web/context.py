@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 
-from guitu.web import clock
+from guitu.web import clock, notices
 from guitu.web.menu import MenuGroup, MenuLine, menu_for
+from guitu.web.notices import StandingNotice
 
 THEME_COOKIE = "theme"
 # Named, not imported: they stand higher in the house.
@@ -81,6 +82,11 @@ class PageFrame:
     def demonstration_day_url(self) -> str:
         """Return where the day of a demonstration is moved, or an empty text."""
         return reverse("demonstration-day") if clock.demonstration_day() else ""
+
+    @cached_property
+    def notices(self) -> list[StandingNotice]:
+        """Return what must be said loudly on every page."""
+        return notices.standing(self.request)
 
     @cached_property
     def today(self):

@@ -93,6 +93,17 @@ def test_the_next_year_is_asked_for_from_the_first_of_december(place, on, missin
         assert calendar.missing_year(on=on) == missing
 
 
+@pytest.mark.parametrize(("who", "told"), [("chen", True), ("li", False)])
+def test_every_page_says_it_to_whoever_can_enter_the_year(place, monkeypatch, who, told):
+    monkeypatch.setattr(clock, "today", lambda: date(2020, 12, 1))
+    with as_system(on=TODAY):
+        WorkingDayYear.objects.filter(year=2021).update(year=1921)
+
+    page = signed_in(place, who).get(reverse("my-account"))
+
+    assert (reverse("working-days-year", args=[2021]) in page.content.decode()) == told
+
+
 def test_a_year_is_entered_one_day_a_line(place):
     client = signed_in(place, "chen")
 
