@@ -200,3 +200,19 @@ def test_the_command_prints_the_json_and_a_user_sees_only_the_own_office(
 
     with pytest.raises(AccessDenied):
         call_command("account", org="xintan", year=2020, user="elsewhere")
+
+
+def test_indicators_are_printed_with_what_is_left_out(place, capsys, monkeypatch):
+    monkeypatch.setattr("guitu.account.management.commands.indicators.today", lambda: YEAR_END)
+    a_duty(place, "a", due_on=TODAY)
+    a_duty(place, "b", due_on=TODAY, **met_on(TODAY, place.orgs["zixin"]))
+    span = {"org": "xintan", "from_on": TODAY, "until_on": YEAR_END}
+
+    call_command("indicators", json=True, **span)
+
+    rows = {row["code"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows["duties_met"] == {
+        "code": "duties_met", "numerator": 1, "denominator": 2, "excluded": {}, "unknown": 0,
+        "value": 0.5,
+    }  # fmt: skip
+    assert rows["duties_due"]["value"] == 2

@@ -27,6 +27,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
         present=rows.row,
         template="people/list_page.html",
         can_open=request.actor.may_anywhere(Permission.PERSON_WRITE),
+        can_export=request.actor.may_anywhere(Permission.EXPORT),
     )
 
 
