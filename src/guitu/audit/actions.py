@@ -1,10 +1,12 @@
 """Says what a change meant, who read a file, and who unmasked what."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.db.models import Model
 
 from guitu.audit.models import Event
+from guitu.database import bulk
 from guitu.database.context import request_id
 
 
@@ -13,7 +15,19 @@ def record(act: str, *, actor, subject: Model, reason: str = "", **details: obje
 
     `details` are plain values only: no names, numbers or addresses of persons.
     """
-    return Event.objects.create(
+    event = entry(act, actor=actor, subject=subject, reason=reason, **details)
+    event.save(force_insert=True)
+    return event
+
+
+def record_all(events: Sequence[Event]) -> None:
+    """Add many acts to the trail at once; `entry` makes them."""
+    bulk.insert(events)
+
+
+def entry(act: str, *, actor, subject: Model, reason: str = "", **details: object) -> Event:
+    """Return an act for the trail, not stored yet."""
+    return Event(
         user_id=actor.user_id,
         user_name=actor.name,
         request_id=request_id(),
