@@ -121,3 +121,28 @@ def test_what_is_not_there_is_said_as_a_problem(place):
 
     assert response.status_code == 404
     assert response.json()["title"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"HTTP_AUTHORIZATION": "Bearer guitu_wrong"}])
+def test_a_write_without_a_key_that_holds_is_answered_401(headers):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/api/v1/release-notices", {}, "application/json", **headers)
+
+    assert response.status_code == 401
+
+
+def test_a_write_by_session_needs_the_token_of_a_form(place):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(place.users["chen"])
+
+    assert client.post("/api/v1/release-notices", {}, "application/json").status_code == 403
+
+
+def test_a_number_out_of_range_is_answered_400(place):
+    _client, _key, headers = a_key(place)
+
+    response = Client().get("/api/v1/release-notices?offset=9999999999999999999999", **headers)
+
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext
@@ -78,6 +79,13 @@ class Session(APIKeyCookie):
     """The session of somebody signed in on the pages; writes carry the token of the form."""
 
     param_name = settings.SESSION_COOKIE_NAME
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        """Return the cookie; without one, or beside a key, no token of a form is asked for."""
+        has_key = "Authorization" in request.headers
+        return (
+            None if has_key or self.param_name not in request.COOKIES else super()._get_key(request)
+        )
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         """Return the actor of the session, or None."""
@@ -151,6 +159,12 @@ def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     response = problem(request, 401)
     response["WWW-Authenticate"] = "Bearer"
     return response
+
+
+@api.exception_handler(DataError)
+def out_of_range(request: HttpRequest, error: DataError) -> HttpResponse:
+    """Answer what no column can hold: a number out of range, a NUL in a text."""
+    return problem(request, 400)
 
 
 @api.exception_handler(HttpError)
