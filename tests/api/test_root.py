@@ -135,8 +135,11 @@ def test_a_write_without_a_key_that_holds_is_answered_401(headers):
 def test_a_write_by_session_needs_the_token_of_a_form(place):
     client = Client(enforce_csrf_checks=True)
     client.force_login(place.users["chen"])
+    headers = {"HTTP_IDEMPOTENCY_KEY": "2020-0042"}
 
-    assert client.post("/api/v1/release-notices", {}, "application/json").status_code == 403
+    response = client.post("/api/v1/release-notices", {}, "application/json", **headers)
+
+    assert response.status_code == 403
 
 
 def test_a_number_out_of_range_is_answered_400(place):
