@@ -1,7 +1,7 @@
 """Acts on duties: follow a plan, meet, waive, assign."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from guitu.access.actors import Actor, require
 from guitu.access.models import User
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
+from guitu.database import bulk
 from guitu.duties.models import Duty
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.reconciling import difference
@@ -71,6 +72,26 @@ def reconcile(
         for duty, plan in found.replace
     ]
     Duty.objects.bulk_create(fresh, batch_size=1000)
+
+
+def open_new(
+    subjects: Iterable[tuple[DutySubject, Iterable[PlannedDuty], Mapping[str, tuple[Model, date]]]],
+    *,
+    actor: Actor,
+) -> None:
+    """Store the duties of subjects that have none yet; for ledgers.
+
+    With each goes what met some of them already: key to the record and its day.
+    """
+    rows = []
+    for subject, planned, met in subjects:
+        for plan in planned:
+            duty = _duty(subject, plan, actor=actor)
+            if plan.key in met:
+                by, duty.met_on = met[plan.key]
+                duty.met_by_type, duty.met_by_id = by._meta.label_lower, by.pk
+            rows.append(duty)
+    bulk.insert(rows)
 
 
 def _duty(

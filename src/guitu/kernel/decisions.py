@@ -1,6 +1,6 @@
 """A decision is a value with the reasons for it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -33,8 +33,11 @@ class Citation:
 
     def as_json(self) -> dict[str, str | None]:
         """Return the citation as plain JSON values."""
-        return asdict(self) | {
+        return {
+            "source": self.source,
+            "article": self.article,
             "status": str(self.status),
+            "region": self.region,
             "since": self.since.isoformat() if self.since else None,
         }
 

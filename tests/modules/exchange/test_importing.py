@@ -11,7 +11,10 @@ from guitu.exchange.importing import apply, findings, history
 from guitu.exchange.importing.applying import RowsRefused
 from guitu.handover.models import HandOver
 from guitu.kernel.errors import AccessDenied
+from guitu.measures import actions
+from guitu.measures.actions.bulk import FirstOrder, record_first_orders
 from guitu.measures.models import Agreement, Measure
+from guitu.measures.planning import replan
 from guitu.people.actions import void
 from guitu.people.models import (
     Address,
@@ -35,6 +38,7 @@ from tests.modules.exchange.books import (
     short_row,
     someone,
 )
+from tests.modules.measures.files import a_person, an_order
 from tests.modules.people.files import a_file
 
 pytestmark = pytest.mark.django_db
@@ -386,3 +390,49 @@ def test_a_ledger_of_releases_becomes_notices_once(place, tmp_path):
 def test_a_community_worker_may_not_read_in_a_ledger(place, tmp_path):
     with acting_for(place.users["li"].pk, on=TODAY), pytest.raises(AccessDenied):
         examined(short(tmp_path, short_row(1)), place, by="li")
+
+
+def described(measure: Measure) -> tuple[object, ...]:
+    """Return everything that an order left behind, without keys and moments."""
+    periods = measure.periods.order_by("from_on", "pk")
+    duties = Duty.objects.filter(subject_id=measure.pk, voided_at=None).order_by("key")
+    agreements = measure.agreements.all()
+    acts = Event.objects.filter(person_id=measure.person_id).order_by("at", "pk")
+    return (
+        (measure.starts_on, measure.ends_on, measure.end_because, measure.end_steps),
+        [(p.status, p.act, p.from_on, p.until_on, p.basis) for p in periods],
+        [(d.key, d.window_from, d.due_on, d.because, d.params, d.met_on, d.met_by_type)
+         for d in duties],
+        [(a.number, a.status, a.signed_on, a.starts_on, a.ends_on) for a in agreements],
+        [(e.act, e.details) for e in acts if e.act.startswith("measures.")],
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("chen")
+@pytest.mark.parametrize("recorded_from", [None, TODAY], ids=["from-the-start", "from-today"])
+@pytest.mark.parametrize(
+    ("reported_on", "signed_on"),
+    [
+        pytest.param(None, None, id="ordered"),
+        pytest.param(date(2020, 3, 26), None, id="reported"),
+        pytest.param(date(2020, 3, 26), date(2020, 3, 28), id="signed"),
+    ],
+)
+def test_many_orders_at_once_leave_what_one_after_another_leaves(
+    place, chen, recorded_from, reported_on, signed_on
+):
+    one, other = (a_person(place, chen, name=name) for name in ("苗一禾", "田小禾"))
+    order = an_order(place, recorded_from=recorded_from)
+    measure = actions.record_order(one.pk, order, actor=chen, on=TODAY)
+    if reported_on:
+        actions.report_in(measure.pk, reported_on=reported_on, actor=chen, on=TODAY)
+    if signed_on:
+        actions.record_signed_agreement(measure.pk, signed_on=signed_on, actor=chen, on=TODAY)
+    measure.refresh_from_db()
+
+    first = FirstOrder(other, order, reported_on=reported_on, signed_on=signed_on)
+    (bulk,) = record_first_orders([first], actor=chen, on=TODAY)
+
+    assert described(Measure.objects.get(pk=bulk.pk)) == described(measure)
+    replan(Measure.objects.get(pk=bulk.pk), actor=chen, on=TODAY)
+    assert described(Measure.objects.get(pk=bulk.pk)) == described(measure)

@@ -9,10 +9,11 @@ from django.db import transaction
 from guitu.access.actors import Actor
 from guitu.exchange.importing.findings import Examination
 from guitu.exchange.importing.persons import PersonDraft
-from guitu.exchange.importing.updates import carry_out, carry_out_order
+from guitu.exchange.importing.updates import carry_out
 from guitu.handover.actions import receive_notice
 from guitu.kernel.errors import BadInput, Conflict, GuituError
 from guitu.kernel.terms import gettext_noop
+from guitu.measures.actions.bulk import FirstOrder, record_first_orders
 from guitu.people.actions import NewMember, open_files
 from guitu.people.actions.family import add_members
 from guitu.people.models import Person
@@ -81,7 +82,16 @@ def _open(drafts: tuple[PersonDraft, ...], *, actor: Actor, on: date) -> list[Pe
         ],
         actor=actor,
     )
-    for person, draft in pairs:
-        if draft.order:
-            carry_out_order(person.pk, draft.order, None, actor=actor, on=on)
+    orders = [
+        FirstOrder(
+            person,
+            draft.order.order,
+            reported_on=draft.order.reported_on,
+            signed_on=draft.order.signed_on,
+            has_family=bool(draft.person.relatives),
+        )
+        for person, draft in pairs
+        if draft.order
+    ]
+    record_first_orders(orders, actor=actor, on=on)
     return people

@@ -73,9 +73,10 @@ def record_order(
     Raises BadInput with every wrong field, AccessDenied, Person.DoesNotExist out of scope.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
-    _require_order(actor, person.org_seq)
-    measure = _measure(person, new, actor=actor)
-    _check(measure, new, on=on)
+    require_order(actor, person.org_seq)
+    measure = new_measure(person, new, actor=actor)
+    check_new(measure, new, on=on)
+    _check_once(measure, new)
     reckon_term(measure, rules_for(person.org_seq))
     measure.save(force_insert=True)
     first_period(measure, actor=actor)
@@ -125,7 +126,7 @@ def report_in(measure_id: uuid.UUID, *, reported_on: date, actor: Actor, on: dat
 def void_order(measure_id: uuid.UUID, *, reason: str, actor: Actor, on: date) -> Measure:
     """Void an order entered by mistake, with its open duties. Raises BadInput without a reason."""
     measure = locked(measure_id)
-    _require_order(actor, measure.org_seq)
+    require_order(actor, measure.org_seq)
     if not reason.strip():
         raise BadInput.of("reason", gettext_noop("Say why the order is voided."))
     if measure.agreements.filter(signed_on__isnull=False).exists():
@@ -177,12 +178,14 @@ def record_orders(
     return found
 
 
-def _require_order(actor: Actor, org_seq: int) -> None:
+def require_order(actor: Actor, org_seq: int) -> None:
+    """Raise AccessDenied unless the actor may put orders of that organisation on record."""
     if not actor.may(Permission.POLICE_PAPER, org_seq):
         require(actor, Permission.MEASURE_WRITE, org_seq=org_seq)
 
 
-def _measure(person: Person, new: NewOrder, *, actor: Actor) -> Measure:
+def new_measure(person: Person, new: NewOrder, *, actor: Actor) -> Measure:
+    """Return the unsaved measure of an order."""
     values = {
         name: value for name, value in vars(new).items()
         if name not in ("id", "continues", "released_on")
@@ -202,7 +205,8 @@ def _measure(person: Person, new: NewOrder, *, actor: Actor) -> Measure:
     return measure
 
 
-def _check(measure: Measure, new: NewOrder, *, on: date) -> None:
+def check_new(measure: Measure, new: NewOrder, *, on: date) -> None:
+    """Raise BadInput with every wrong field of an order that is to be recorded."""
     wrong: dict[str, FieldError] = {}
     for name in ("decision_number", "decided_by"):
         if not getattr(measure, name):
@@ -215,6 +219,9 @@ def _check(measure: Measure, new: NewOrder, *, on: date) -> None:
     check_order(ordered(measure), rules_for(measure.org_seq))
     if new.released_on is not None:
         check_release_day(new.released_on, ordered(measure))
+
+
+def _check_once(measure: Measure, new: NewOrder) -> None:
     twice = Measure.objects.filter(
         person_id=measure.person_id, decision_number=measure.decision_number, voided_at=None
     )
