@@ -17,10 +17,10 @@ from tests.journeys.running import Visitor, browser_of, chromium, home_of_its_ow
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 COLOURS = 128
-LEDGER = """姓名,身份证号,联系电话,现住址,宗教信仰
-演示甲,{first},10000000901,资新社区演示路1号,无
-演示乙,990101199001010000,10000000902,资新社区演示路2号,无
-"""
+HEADING = "序号,姓名,身份证号,联系电话,现住址,管控类型,宗教信仰"
+ROWS = 6
+WRONG = 4
+TODAY = date(2020, 10, 12)
 
 
 @dataclass(frozen=True)
@@ -43,22 +43,6 @@ def at(path: str) -> Callable[[Visitor], None]:
     return go
 
 
-def to_link(start: str, pattern: str) -> Callable[[Visitor], None]:
-    """Return a way that opens an address and follows its first link of a pattern."""
-
-    def go(visitor: Visitor) -> None:
-        visitor.open(start)
-        for href in visitor.page.eval_on_selector_all(
-            "main a[href]", "links => links.map(link => link.getAttribute('href'))"
-        ):
-            if re.fullmatch(pattern, href):
-                visitor.open(href)
-                return
-        raise AssertionError(f"{start} has no link like {pattern}")
-
-    return go
-
-
 def to_person(visitor: Visitor) -> None:
     """Find the resident who came home in March by the initials of his name."""
     visitor.open("/people/")
@@ -75,21 +59,38 @@ def to_agreement(visitor: Visitor) -> None:
     visitor.page.wait_for_load_state()
 
 
-def to_read_ledger(visitor: Visitor) -> None:
-    """Send in a small ledger and stop where its columns are shown."""
+def ledger() -> bytes:
+    """Return a small register of invented people, one of them with a wrong ID number."""
     from guitu.people import invented
 
-    good = invented.person(701, on=date(2020, 10, 12)).id_number
+    lines = ["新滩镇街道社区戒毒（康复）人员台账", HEADING]
+    for number in range(1, ROWS + 1):
+        person = invented.person(700 + number, on=TODAY)
+        last = "1" if person.id_number[-1] != "1" else "2"
+        written = person.id_number[:-1] + last if number == WRONG else person.id_number
+        lines.append(
+            f"{number},{person.name},{written},{person.phone},演示路{number}号,社区康复,无"
+        )
+    return "\n".join(lines).encode()
+
+
+def to_read_ledger(visitor: Visitor) -> None:
+    """Send in a small ledger and stop where it is examined."""
     visitor.open("/ledgers/new/")
     visitor.page.set_input_files(
-        "input[type=file]",
-        {"name": "台账.csv", "mimeType": "text/csv", "buffer": LEDGER.format(first=good).encode()},
+        "input[type=file]", {"name": "台账.csv", "mimeType": "text/csv", "buffer": ledger()}
     )
     visitor.page.click("main form [type=submit]")
     visitor.page.wait_for_load_state()
 
 
-HAND_OVER = to_link("/hand-overs/", r"/hand-overs/[0-9a-f-]{36}/")
+def to_hand_over(visitor: Visitor) -> None:
+    """Open the nearest release from the board."""
+    visitor.open("/hand-overs/")
+    visitor.page.locator(".board-card a", has_text="舒望川").click()
+    visitor.page.wait_for_url(re.compile(r"/hand-overs/[0-9a-f-]{36}/"))
+
+
 PICTURES = (
     Picture("today-zh", "worker", at("/")),
     Picture("today-en", "worker", at("/"), language="en"),
@@ -100,9 +101,9 @@ PICTURES = (
     Picture("board-zh", "station", at("/hand-overs/")),
     Picture("board-en", "station", at("/hand-overs/"), language="en"),
     Picture("board-phone-en", "station", at("/hand-overs/"), phone=True, language="en"),
-    Picture("hand-over-zh", "station", HAND_OVER),
-    Picture("hand-over-en", "station", HAND_OVER, language="en"),
-    Picture("hand-over-phone-en", "station", HAND_OVER, phone=True, language="en"),
+    Picture("hand-over-zh", "station", to_hand_over),
+    Picture("hand-over-en", "station", to_hand_over, language="en"),
+    Picture("hand-over-phone-en", "station", to_hand_over, phone=True, language="en"),
     Picture("agreement-en", "head", to_agreement, language="en"),
     Picture("rules-en", "head", at("/rules/"), language="en"),
     Picture("ledger-en", "head", to_read_ledger, language="en"),
