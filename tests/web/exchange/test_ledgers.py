@@ -43,7 +43,8 @@ def chen(place) -> Client:
 
 
 def signed_in(place: Town, name: str) -> Client:
-    client = Client(headers={"accept-language": "en"})
+    client = Client()
+    client.cookies["django_language"] = "en"
     client.force_login(place.users[name])
     return client
 

@@ -31,7 +31,8 @@ def place(db) -> Town:
 def sign_in(place, settings) -> Callable[..., Client]:
     def signed_in(name: str, language: str = "en") -> Client:
         settings.LANGUAGE_CODE = language
-        client = Client(headers={"accept-language": language})
+        client = Client()
+        client.cookies["django_language"] = language
         client.force_login(place.users[name], backend=settings.AUTHENTICATION_BACKENDS[0])
         return client
 

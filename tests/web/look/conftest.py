@@ -22,7 +22,8 @@ def client(place, settings) -> Client:
     settings.ROOT_URLCONF = "tests.web.look.sample"
     settings.LANGUAGE_CODE = "en"
     sample.ACTS.clear()
-    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
+    client = Client(raise_request_exception=False)
+    client.cookies["django_language"] = "en"
     client.force_login(place.users["li"], backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
 

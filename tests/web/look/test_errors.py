@@ -38,7 +38,9 @@ def test_an_unknown_address_is_answered_in_our_look(client, text_of):
 
 
 def test_errors_are_said_in_chinese(client, text_of):
-    response = client.get("/raises/gone/", headers={"accept-language": "zh-CN"})
+    del client.cookies["django_language"]
+
+    response = client.get("/raises/gone/")
 
     assert "这里没有您可以查看的内容" in text_of(response)
 

@@ -18,7 +18,8 @@ def browser(place, settings):
     """Return a client signed in as somebody."""
 
     def of(name: str) -> Client:
-        client = Client(headers={"accept-language": "en"})
+        client = Client()
+        client.cookies["django_language"] = "en"
         client.force_login(place.users[name], backend=settings.AUTHENTICATION_BACKENDS[0])
         return client
 
