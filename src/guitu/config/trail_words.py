@@ -27,6 +27,8 @@ ACTS = {
     "handover.release_day_changed": gettext_noop("Hand-over: day of release changed"),
     "handover.reported_in": gettext_noop("Hand-over: reported in"),
     "handover.team_changed": gettext_noop("Hand-over: team changed"),
+    "exchange.ledger_read_in": gettext_noop("Ledger read in"),
+    "exchange.ledger_taken_back": gettext_noop("Import of a ledger taken back"),
     "handover.team_named": gettext_noop("Hand-over: team named"),
     "handover.transport_set": gettext_noop("Hand-over: transport entered"),
     "list.taken_out": gettext_noop("List taken out as a file"),

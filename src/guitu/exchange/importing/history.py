@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from guitu.access.actors import Actor
-from guitu.audit.actions import record as put_on_record
+from guitu.audit.actions import record as record_act
 from guitu.exchange.importing.applying import Outcome
 from guitu.exchange.importing.findings import Examination
 from guitu.exchange.models import LedgerImport
@@ -56,7 +56,7 @@ def note_outcome(record: LedgerImport, outcome: Outcome, *, actor: Actor, at: da
     record.done_at = record.changed_at = at
     record.save()
     counts = ("created", "updated", "unchanged", "refused")
-    put_on_record(
+    record_act(
         "exchange.ledger_read_in", actor=actor, subject=record, kind=record.kind,
         **{name: getattr(record, name) for name in counts},
     )  # fmt: skip

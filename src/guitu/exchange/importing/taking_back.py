@@ -7,7 +7,7 @@ from django.db import transaction
 
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
-from guitu.audit.actions import record as put_on_record
+from guitu.audit.actions import record as record_act
 from guitu.audit.models import Event
 from guitu.exchange.models import LedgerImport
 from guitu.exchange.terms import ImportState
@@ -57,5 +57,5 @@ def take_back(import_id: uuid.UUID, *, actor: Actor, on: date) -> int:
     record.state, record.taken_back_at = ImportState.TAKEN_BACK, clock.now()
     record.taken_back_by, record.changed_at = actor.user_id, clock.now()
     record.save()
-    put_on_record("exchange.ledger_taken_back", actor=actor, subject=record, count=count)
+    record_act("exchange.ledger_taken_back", actor=actor, subject=record, count=count)
     return count
