@@ -2,20 +2,30 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Model
 
 from guitu.audit.models import Event
 from guitu.database import bulk
-from guitu.database.context import request_id
+from guitu.database.context import request_id, standing_on
 
 
-def record(act: str, *, actor, subject: Model, reason: str = "", **details: object) -> Event:
+def record(
+    act: str,
+    *,
+    actor,
+    subject: Model,
+    reason: str = "",
+    day: date | None = None,
+    **details: object,
+) -> Event:
     """Add an act of the field to the trail, in the transaction of the act itself.
 
+    `day` is the day on which it happened, where that is not the day on which it is recorded.
     `details` are plain values only: no names, numbers or addresses of persons.
     """
-    event = entry(act, actor=actor, subject=subject, reason=reason, **details)
+    event = entry(act, actor=actor, subject=subject, reason=reason, day=day, **details)
     event.save(force_insert=True)
     return event
 
@@ -25,9 +35,18 @@ def record_all(events: Sequence[Event]) -> None:
     bulk.insert(events)
 
 
-def entry(act: str, *, actor, subject: Model, reason: str = "", **details: object) -> Event:
+def entry(
+    act: str,
+    *,
+    actor,
+    subject: Model,
+    reason: str = "",
+    day: date | None = None,
+    **details: object,
+) -> Event:
     """Return an act for the trail, not stored yet."""
     return Event(
+        day=day or standing_on(),
         user_id=actor.user_id,
         user_name=actor.name,
         request_id=request_id(),

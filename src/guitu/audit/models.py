@@ -87,6 +87,7 @@ class Event(models.Model):
     org_seq = models.IntegerField()
     sec_label = models.SmallIntegerField(default=0)
     at = models.DateTimeField(auto_now_add=True)
+    day = models.DateField(null=True)
     user_id = models.UUIDField()
     user_name = models.CharField(max_length=150, blank=True)
     request_id = models.UUIDField(null=True)

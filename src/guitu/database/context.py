@@ -62,6 +62,12 @@ def as_system(*, on: date) -> Iterator[uuid.UUID]:
         yield request_id
 
 
+def standing_on() -> date | None:
+    """Return the day of the context in force, or None outside one."""
+    entered = _entered.get()
+    return entered[1] if entered else None
+
+
 def request_id() -> uuid.UUID | None:
     """Return the id of the context in force, or None outside one."""
     entered = _entered.get()

@@ -59,7 +59,7 @@ def arrive(hand_over_id: uuid.UUID, new: NewArrival, *, actor: Actor, on: date) 
     row = part(hand_over, Arrival, actor=actor, **vars(new))
     row.save()
     become(hand_over, "arrive", on=on)
-    record("handover.arrived", actor=actor, subject=hand_over, place=str(new.place))
+    record("handover.arrived", actor=actor, subject=hand_over, day=day, place=str(new.place))
     _catch_up(hand_over, actor=actor, on=on)
     return row
 
@@ -106,7 +106,7 @@ def _follow_report_in(hand_over: HandOver, measure: Measure, *, actor: Actor) ->
     if measure.reported_on and not hand_over.reported_in_on:
         keep(hand_over, reported_in_on=measure.reported_on)
         meet(hand_over.pk, "report_in", by=measure, on=measure.reported_on)
-        record("handover.reported_in", actor=actor, subject=hand_over)
+        record("handover.reported_in", actor=actor, subject=hand_over, day=measure.reported_on)
 
 
 def _follow_agreement(hand_over: HandOver, measure: Measure, *, actor: Actor, on: date) -> None:
@@ -122,7 +122,10 @@ def _follow_agreement(hand_over: HandOver, measure: Measure, *, actor: Actor, on
 
 def _end_with_agreement(hand_over: HandOver, *, actor: Actor, on: date) -> None:
     become(hand_over, "sign", on=on)
-    record("handover.agreement_signed", actor=actor, subject=hand_over)
+    record(
+        "handover.agreement_signed", actor=actor, subject=hand_over,
+        day=hand_over.agreement_signed_on,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -142,7 +145,10 @@ def recontact(hand_over_id: uuid.UUID, new: NewRecontact, *, actor: Actor, on: d
     row.save()
     if new.channel != ContactChannel.NOT_REACHED:
         meet(hand_over.pk, "recontact", by=row, on=new.contacted_on)
-    record("handover.recontacted", actor=actor, subject=hand_over, channel=str(new.channel))
+    record(
+        "handover.recontacted", actor=actor, subject=hand_over, day=new.contacted_on,
+        channel=str(new.channel),
+    )  # fmt: skip
     return row
 
 

@@ -69,7 +69,9 @@ def record_gate(hand_over_id: uuid.UUID, new: NewGate, *, actor: Actor, on: date
         papers_received=sorted({*hand_over.papers_received, *new.papers}),
     )
     meet(hand_over.pk, "pick_up", by=row, on=day)
-    record("handover.met", actor=actor, subject=hand_over, gaps=gaps, at=str(new.met_at))
+    record(
+        "handover.met", actor=actor, subject=hand_over, day=day, gaps=gaps, at=str(new.met_at)
+    )
     _settle_papers(hand_over, on=on)
     replan(hand_over, actor=actor, on=on, reason=JOURNEY_OVER)
     return row
@@ -100,7 +102,10 @@ def record_no_meeting(
         outcome_reason=new.reason.strip(),
     )
     meet(hand_over.pk, "pick_up", by=hand_over, on=new.outcome_on)
-    record("handover.not_met", actor=actor, subject=hand_over, outcome=str(new.outcome))
+    record(
+        "handover.not_met", actor=actor, subject=hand_over, day=new.outcome_on,
+        outcome=str(new.outcome),
+    )  # fmt: skip
     replan(hand_over, actor=actor, on=on, reason=JOURNEY_OVER)
     return hand_over
 

@@ -251,7 +251,7 @@ def _put_in_force(
     agreement.save()
     meet(measure.pk, "agreement", by=agreement, on=signed_on)
     record(
-        "measures.agreement_signed", actor=actor, subject=agreement, day=signed_on.isoformat(),
+        "measures.agreement_signed", actor=actor, subject=agreement, day=signed_on,
         number=agreement.number,
     )  # fmt: skip
     replan(measure, actor=actor, on=on)

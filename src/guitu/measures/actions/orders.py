@@ -117,7 +117,7 @@ def report_in(measure_id: uuid.UUID, *, reported_on: date, actor: Actor, on: dat
     reckon_term(measure, rules_for(measure.org_seq))
     measure.save(update_fields=["reported_on", "starts_on", "ends_on", "end_because", "end_steps"])
     meet(measure.pk, "report_in", by=measure, on=reported_on)
-    record("measures.reported_in", actor=actor, subject=measure, day=reported_on.isoformat())
+    record("measures.reported_in", actor=actor, subject=measure, day=reported_on)
     replan(measure, actor=actor, on=on)
     return measure
 

@@ -103,7 +103,7 @@ def move(measure: Measure, change: Change, *, actor: Actor, on: date) -> StatusP
     _meet(measure, current, period, on=on)
     record(
         "measures.status_changed", actor=actor, subject=measure, change=str(change.act),
-        status=str(period.status), from_on=change.from_on.isoformat(),
+        day=change.from_on, status=str(period.status), from_on=change.from_on.isoformat(),
     )  # fmt: skip
     return period
 

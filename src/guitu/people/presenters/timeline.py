@@ -1,27 +1,30 @@
 """What happened to a person, newest first: acts of the trail and what other modules tell."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
 from guitu.audit.models import Event
 from guitu.kernel.terms import Term, gettext_noop
 from guitu.people import sections, terms
 from guitu.people.models import Person
 from guitu.people.queries.events import events_of
+from guitu.web.templatetags.web import day
 
 OPENED = "people.opened"
+PAPER_ADDED = "people.paper_added"
 DETAILS: dict[str, tuple[str, type[Term] | None]] = {
     "people.name_added": ("kind", terms.NameKind),
     "people.address_added": ("kind", terms.AddressKind),
     "people.relative_added": ("relation", terms.Relation),
     "people.member_added": ("role", terms.WorkGroupRole),
     "people.member_ended": ("role", terms.WorkGroupRole),
-    "people.paper_added": ("kind", terms.DocumentKind),
+    PAPER_ADDED: ("kind", terms.DocumentKind),
 }
 FIELDS = {
     "id_number": gettext_noop("ID number"),
@@ -40,7 +43,7 @@ FIELDS = {
 
 def timeline(person: Person, actor: Actor) -> list[dict[str, Any]]:
     """Return what happened, newest first, ready to be drawn."""
-    events = events_of(person)
+    events = [event for event in events_of(person) if _may_be_told(event, person, actor)]
     found = [*_acts(events), *_told(person, actor)]
     if not any(event.act == OPENED for event in events):
         found.append({"when": person.opened_on, "title": _("File opened")})
@@ -51,11 +54,29 @@ def _acts(events: list[Event]) -> Iterator[dict[str, Any]]:
     names = sections.acts()
     for event in events:
         yield {
-            "when": event.at,
+            "when": event.day or timezone.localdate(event.at),
+            "order": event.at,
             "title": _(names[event.act]),
             "by": event.user_name,
-            "text": event.reason or detail_of(event),
+            "text": " · ".join(filter(None, (event.reason or detail_of(event), _entered(event)))),
         }
+
+
+def _entered(event: Event) -> str:
+    """Return when an act was put on record, where that was on another day."""
+    entered = timezone.localdate(event.at)
+    if event.day is None or event.day == entered:
+        return ""
+    return _("entered on %(day)s") % {"day": day(entered)}
+
+
+def _may_be_told(event: Event, person: Person, actor: Actor) -> bool:
+    """Return whether the reader may know of a paper: those of a closed class leave no trace."""
+    if event.act != PAPER_ADDED:
+        return True
+    access = event.details.get("access", "")
+    needed = Permission.DOCUMENT_HEALTH if access == terms.DocumentAccess.HEALTH else None
+    return needed is None or actor.may(needed, person.org_seq)
 
 
 def detail_of(event: Event) -> str:
@@ -80,8 +101,7 @@ def _told(person: Person, actor: Actor) -> Iterator[dict[str, Any]]:
             }
 
 
-def _moment(entry: dict[str, Any]) -> datetime:
-    when = entry["when"]
-    if isinstance(when, datetime):
-        return when
-    return timezone.make_aware(datetime.combine(when, time.min))
+def _moment(entry: dict[str, Any]) -> tuple[date, datetime]:
+    """Order by the day on which it happened, then by when it was put on record."""
+    start = timezone.make_aware(datetime.combine(entry["when"], time.min))
+    return entry["when"], entry.get("order", start)

@@ -1,6 +1,6 @@
 """Acts of the trail that stand in a person's timeline."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from guitu.audit.models import Event
 from guitu.people import sections
@@ -14,4 +14,4 @@ def events_of(person: Person) -> list[Event]:
     merged = Person.objects.filter(merged_into=person.pk).values("pk")
     about = Q(person_id=person.pk) | Q(person_id__in=merged)
     found = Event.objects.filter(about, act__in=list(sections.acts()))
-    return list(found.order_by("-at")[:MOST])
+    return list(found.order_by(F("day").desc(nulls_last=True), "-at")[:MOST])

@@ -1,0 +1,39 @@
+"""The timeline stands on the day of which it tells, and keeps closed papers to itself."""
+
+from datetime import date
+
+import pytest
+
+from guitu.database.context import acting_for
+from guitu.people.actions.papers import NewPaper, add_paper
+from guitu.people.presenters.timeline import timeline
+from guitu.people.terms import DocumentKind
+from tests.cast import town
+from tests.modules.measures.files import REPORTED, a_running_measure
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_act_stands_on_its_own_day():
+    place = town()
+    with acting_for(place.users["chen"].pk, on=date(2020, 4, 2)):
+        measure = a_running_measure(place, on=date(2020, 4, 2))
+        lines = timeline(measure.person, place.actor("chen"))
+
+    days = {line["title"]: line["when"] for line in lines}
+    assert REPORTED in days.values()
+
+
+def test_a_health_paper_leaves_no_line_for_who_may_not_open_it():
+    place = town()
+    with acting_for(place.users["chen"].pk, on=REPORTED):
+        person = a_running_measure(place).person
+        paper = NewPaper(DocumentKind.HEALTH_SUMMARY, received_on=REPORTED)
+        add_paper(person.pk, paper, actor=place.actor("chen"), on=REPORTED)
+
+    def lines_of(name: str) -> int:
+        with acting_for(place.users[name].pk, on=REPORTED):
+            found = timeline(person, place.actor(name))
+        return sum("健康" in line.get("text", "") for line in found)
+
+    assert (lines_of("doctor"), lines_of("officer")) == (1, 0)
