@@ -86,8 +86,6 @@ def receive_notice(new: NewNotice, *, actor: Actor, on: date) -> Received:
     known = _sent_before(new, actor)
     if known is not None:
         return Received(known, known.hand_over, is_new=False)
-    days = rules.NoticeFacts(new.received_on, new.release_on, new.decided_on)
-    rules.check_notice(days, on=on)
     number, phone = _checked(new, on=on)
     _check_not_open(number)
     keyring.create([new.id])
@@ -202,8 +200,16 @@ def _checked(new: NewNotice, *, on: date) -> tuple[str, str]:
             paper=sorted(unknown)[0],
         ).fields
     number = phone = ""
+    days = rules.NoticeFacts(new.received_on, new.release_on, new.decided_on)
+    try:
+        rules.check_notice(days, on=on)
+    except BadInput as error:
+        wrong |= error.fields
     try:
         number = id_numbers.parse(new.id_number, on=on).number if new.id_number else ""
+    except BadInput as error:
+        wrong |= error.fields
+    try:
         phone = phones.parse(new.phone).number if new.phone else ""
     except BadInput as error:
         wrong |= error.fields
