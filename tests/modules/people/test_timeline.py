@@ -5,23 +5,26 @@ from datetime import date
 import pytest
 
 from guitu.database.context import acting_for
+from guitu.measures.actions import report_in
 from guitu.people.actions.papers import NewPaper, add_paper
 from guitu.people.presenters.timeline import timeline
 from guitu.people.terms import DocumentKind
 from tests.cast import town
-from tests.modules.measures.files import REPORTED, a_running_measure
+from tests.modules.measures.files import REPORTED, a_measure, a_running_measure
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_act_stands_on_its_own_day():
-    place = town()
-    with acting_for(place.users["chen"].pk, on=date(2020, 4, 2)):
-        measure = a_running_measure(place, on=date(2020, 4, 2))
-        lines = timeline(measure.person, place.actor("chen"))
+    place, later = town(), date(2020, 4, 2)
+    with acting_for(place.users["chen"].pk, on=later):
+        chen = place.actor("chen")
+        measure = a_measure(place, chen)
+        report_in(measure.pk, reported_on=REPORTED, actor=chen, on=later)
+        days = [line["when"] for line in timeline(measure.person, chen)]
 
-    days = {line["title"]: line["when"] for line in lines}
-    assert REPORTED in days.values()
+    assert REPORTED in days
+    assert days == sorted(days, reverse=True)
 
 
 def test_a_health_paper_leaves_no_line_for_who_may_not_open_it():
