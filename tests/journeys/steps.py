@@ -182,7 +182,8 @@ def open_file(visitor: Visitor, day: date) -> None:
     follow(page, "/person/")
     look(visitor)
     fill(page, community=COMMUNITY)
-    send(page)
+    with page.expect_navigation():
+        page.locator("form:has([name=community]) button[type=submit]").click()
     page.goto(hand_over)
     page.locator("main a[href*='/rights/']").first.click()
     page.wait_for_url("**/rights/**")

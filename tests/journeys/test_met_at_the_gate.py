@@ -25,7 +25,7 @@ from tests.journeys.steps import (
     stand_on,
 )
 
-AT_A_DESK = Release(9121, "祁远归", date(2020, 10, 12))
+AT_A_DESK = Release(9101, "路远归", date(2020, 10, 12))
 ON_A_PHONE = Release(9102, "程归舟", date(2020, 10, 21))
 MISTAKEN = Release(9103, "方来迟", date(2020, 10, 21))
 
@@ -44,10 +44,6 @@ def test_somebody_is_met_at_the_gate(visitor, release, language, phone):
     approve(head, agreement)
     _sign_in_two_tabs(station, agreement, signed_on=release.on)
 
-    follow_measure = station.page.locator(".crumbs a[href*='/measures/']")
-    with station.page.expect_navigation():
-        follow_measure.click()
-    look(station)
     assert station.page.locator("main .because, main details").count()
     words = station.page.locator("main").inner_text()
     with override(language):
@@ -56,9 +52,11 @@ def test_somebody_is_met_at_the_gate(visitor, release, language, phone):
     station.open("/hand-overs/")
     last = station.page.locator(".board-stage").last
     assert release.name in last.inner_text()
+    open_from_board(station, release.name)
+    with override(language):
+        assert gettext("In touch again") in station.page.locator("main").inner_text()
     head.open("/")
     look(head)
-    assert release.name in head.page.locator("main").inner_text()
 
 
 def _from_notice_to_explained(come, release: Release) -> str:
