@@ -27,9 +27,10 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
-        if not _is_sentence(error):
+        said = _sentence(error)
+        if not said:
             raise
-        sys.stderr.write(f"guitu: {error}\n")
+        sys.stderr.write(f"guitu: {said}\n")
         sys.exit(2)
 
 
@@ -50,8 +51,19 @@ def _end_like_ctrl_c(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _is_sentence(error: Exception) -> bool:
+def _sentence(error: Exception) -> str:
+    """Return an error in one sentence, or nothing where it is a fault of the program."""
+    import psycopg
+    from django.db import OperationalError
+
     from guitu.config.environment import SettingError
     from guitu.kernel.errors import GuituError
 
-    return isinstance(error, GuituError | SettingError)
+    if isinstance(error, GuituError | SettingError):
+        return str(error)
+    if isinstance(error, OperationalError | psycopg.OperationalError):
+        cause = error.__cause__ or error
+        if getattr(cause, "sqlstate", None) is None:  # no server ever answered
+            reason = (str(error).splitlines() or ["?"])[0]
+            return f"The database cannot be reached; check DATABASE_URL ({reason})."
+    return ""
