@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guitu.duties.practice_values import flattened, typed
+from guitu.duties.practice_values import settable, typed
 from guitu.duties.rule_words import YES_NO, value_label
 from guitu.orgs.models import Org
 from guitu.web.fields import DayField
@@ -14,7 +14,7 @@ from guitu.web.forms import Form
 
 
 class PracticeForm(Form):
-    """A row of practice: every value of the template, the first day, and who decided."""
+    """A row of practice: its numbers, the first day, and who decided."""
 
     org = forms.ModelChoiceField(Org.objects.none(), label=_("Office"), empty_label=None)
     from_on = DayField(
@@ -30,7 +30,7 @@ class PracticeForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["org"].queryset = orgs
         self.fields["org"].label_from_instance = lambda org: org.name
-        for path, value in flattened(model):
+        for path, value in settable(model):
             self.fields[path] = _field(path, value)
 
     def value_fields(self) -> list[forms.BoundField]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from guitu.duties.models import AdoptedPractice
-from guitu.duties.practice_values import flattened, typed
+from guitu.duties.practice_values import settable, typed
 from guitu.duties.terms import LAYERS, USED_BY, VALUES
 from guitu.kernel.decisions import CitationStatus
 from guitu.kernel.terms import gettext_noop
@@ -42,14 +42,14 @@ def rule_row(row: Row, *, may_adopt: bool) -> dict[str, Any]:
         "cites": Because.of(row.cites).reasons,
         "used_by": sorted({gettext(USED_BY[name.split(".")[0]]) for name in row.used_by}),
         "adopt_url": reverse("rules-adopt", args=[row.subject])
-        if may_adopt and is_practice
+        if may_adopt and is_practice and settable(row.values)
         else "",
     }
 
 
 def said_values(values: Any) -> list[tuple[str, str]]:
-    """Return (name, value) of every value of a row, in words."""
-    return [(value_label(path), _said(value)) for path, value in flattened(values)]
+    """Return (name, value) of what an office may set; the words of a row stand in its summary."""
+    return [(value_label(path), _said(value)) for path, value in settable(values)]
 
 
 def value_label(path: str) -> str:
@@ -62,7 +62,7 @@ def value_label(path: str) -> str:
 def _said(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
-    return typed(value).replace("_", " ")
+    return typed(value)
 
 
 def adopted_rows(

@@ -62,7 +62,9 @@ def test_a_binding_force_narrows_the_page(place):
 
 
 @pytest.mark.parametrize("subject", sorted({
-    row.subject for row in policy.rulebook().rows() if row.layer == "practice"
+    row.subject
+    for row in policy.rulebook().rows()
+    if row.layer == "practice" and row.subject != "file_contents"
 }))  # fmt: skip
 def test_every_practice_can_be_adopted_as_it_stands(place, subject):
     client = signed_in(place, "chen")
@@ -79,6 +81,14 @@ def test_every_practice_can_be_adopted_as_it_stands(place, subject):
         adopted = rules_for(place.orgs["zixin"].seq).row(subject, date(2020, 4, 1))
         assert adopted.layer == "adopted"
         assert policy.rows.plain(adopted.values) == policy.rows.plain(template.values)
+
+
+def test_a_practice_of_words_alone_is_not_set_by_an_office(place):
+    rows = {row["title"]: row["adopt_url"] for row in shown(place).context["rows"]}
+
+    assert rows["一人一档的内容"] == ""
+    where = reverse("rules-adopt", args=["file_contents"])
+    assert signed_in(place, "chen").get(where).status_code == 404
 
 
 def adopt_expiry(place, **changes):

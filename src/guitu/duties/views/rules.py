@@ -16,7 +16,7 @@ from guitu.access.scope import within
 from guitu.duties import policy as office_policy
 from guitu.duties import practice
 from guitu.duties.forms import PracticeForm, TakeBackForm
-from guitu.duties.practice_values import flattened, rebuilt, typed
+from guitu.duties.practice_values import rebuilt, settable, typed
 from guitu.duties.rule_words import adopted_rows, rule_row
 from guitu.kernel.decisions import CitationStatus
 from guitu.kernel.terms import gettext_noop
@@ -56,11 +56,11 @@ def rules_adopt(request: HttpRequest, subject: str) -> HttpResponse:
     offices = orgs.in_scope(within(request.actor, Permission.RULES_ADOPT, column="seq"))
     first = offices.first()
     row = office_policy.rules_for(first.seq).find(subject, clock.today()) if first else None
-    if row is None or row.cite.status != CitationStatus.PRACTICE:
+    if row is None or row.cite.status != CitationStatus.PRACTICE or not settable(row.values):
         raise Http404
     form = PracticeForm.of(
         request, key=f"duties.practice:{subject}", model=row.values, orgs=offices,
-        initial={path: typed(value) for path, value in flattened(row.values)},
+        initial={path: typed(value) for path, value in settable(row.values)},
     )  # fmt: skip
 
     def act(given: dict[str, Any]) -> Any:
