@@ -34,7 +34,7 @@ from guitu.people.terms import AddressKind, IdKind, NameKind
 TODAY = date(2026, 6, 1)
 CHUNK = 2_000
 DUTIES_EACH = 24
-NOTICE_EVERY = 100
+NOTICE_EVERY = 97
 BECAUSE = Json([{"source": "jdtl-2018", "article": "19", "status": "regulation", "region": "cn"}])
 
 
