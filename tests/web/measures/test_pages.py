@@ -47,6 +47,25 @@ def test_the_page_takes_few_queries(files):
     assert len(queries) <= 24
 
 
+def test_an_order_is_carried_out_where_the_file_is_kept_unless_said_otherwise(files):
+    person = files.running.person
+
+    page = files.client("chen").get(reverse("order-new", args=[person.pk]))
+
+    kept_at = next(org for org in files.town.orgs.values() if org.seq == person.org_seq)
+    assert page.context["form"]["place"].value() == str(kept_at.pk)
+
+
+@pytest.mark.parametrize(("user", "offered"), [("li", True), ("officer", False)])
+def test_print_and_word_are_offered_to_those_who_may_open_them(files, user, offered):
+    agreement = draft_for(files)
+
+    page = files.client(user).get(reverse("agreement-page", args=[agreement.pk]))
+
+    shown = reverse("agreement-print", args=[agreement.pk]) in page.content.decode()
+    assert shown is offered
+
+
 @pytest.mark.parametrize(
     ("user", "status"),
     [("li", 200), ("chen", 200), ("officer", 200), ("zhao", 404), ("elsewhere", 404)]

@@ -166,6 +166,7 @@ def _may(agreement: Agreement, actor: Actor) -> dict[str, Any]:
     approves = actor.may(Permission.AGREEMENT_APPROVE, seq)
     on_paper = any(row.way == "on_paper" for row in agreement.signatures.all())
     return {
+        "print": drafts,
         "redraft": drafts and status == AgreementStatus.DRAFT,
         "withdraw": drafts and in_work,
         "approve": approves and status == AgreementStatus.EXPLAINED,

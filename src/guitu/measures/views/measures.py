@@ -48,7 +48,10 @@ def order_new(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     person = get_object_or_404(people.visible_to(request.actor), pk=person_id)
     require_act(request.actor, Act.RELEASE, org_seq=person.org_seq)
     places = queries.places(person.org_seq)
-    form = OrderForm.of(request, key=f"measures.order:{person_id}", places=places)
+    kept_at = next((str(org.pk) for org in places if org.seq == person.org_seq), "")
+    form = OrderForm.of(
+        request, key=f"measures.order:{person_id}", places=places, initial={"place": kept_at}
+    )
     measure = form.carry_out(
         lambda _given: actions.record_order(
             person.pk, form.order(), scan=form.scan_content(), actor=request.actor,
