@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from guitu.access.actors import Actor, require
 from guitu.access.models import User
@@ -15,7 +15,9 @@ from guitu.audit.actions import record
 from guitu.database import bulk
 from guitu.duties.models import Duty
 from guitu.duties.plan import PlannedDuty
+from guitu.duties.queries import OPEN
 from guitu.duties.reconciling import difference
+from guitu.duties.terms import Party
 from guitu.kernel.errors import BadInput, WrongStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.web import clock
@@ -25,13 +27,18 @@ NO_LONGER_HOLDS = "The plan no longer asks for it."
 
 @dataclass(frozen=True)
 class DutySubject:
-    """What duties are about: a record of some type, its organisation and label, its person."""
+    """What duties are about: a record of some type, its organisation and label, its person.
+
+    `worker_id` is the colleague who sees to it; new duties of the community are given to that
+    colleague from the start.
+    """
 
     type: str
     id: uuid.UUID
     org_seq: int
     sec_label: int
     person_id: uuid.UUID | None = None
+    worker_id: uuid.UUID | None = None
 
     @classmethod
     def of(cls, subject: Model) -> "DutySubject":
@@ -42,6 +49,7 @@ class DutySubject:
             org_seq=subject.org_seq,
             sec_label=subject.sec_label,
             person_id=getattr(subject, "person_id", None),
+            worker_id=getattr(subject, "worker_id", None),
         )
 
 
@@ -74,6 +82,16 @@ def reconcile(
     Duty.objects.bulk_create(fresh, batch_size=1000)
 
 
+def follow_worker(duties: Q, *, before: uuid.UUID | None, now: uuid.UUID | None) -> int:
+    """Give the open duties of the community that were the former worker's, or nobody's, to the new.
+
+    What was given to another colleague by hand stays there. Returns how many changed hands.
+    """
+    theirs = Q(assignee=None) | Q(assignee_id=before)
+    rows = Duty.objects.filter(duties, theirs, OPEN, party=Party.COMMUNITY)
+    return rows.update(assignee_id=now)
+
+
 def open_new(
     subjects: Iterable[tuple[DutySubject, Iterable[PlannedDuty], Mapping[str, tuple[Model, date]]]],
     *,
@@ -94,6 +112,10 @@ def open_new(
     bulk.insert(rows)
 
 
+def _worker(subject: DutySubject, plan: PlannedDuty) -> uuid.UUID | None:
+    return subject.worker_id if plan.party == Party.COMMUNITY else None
+
+
 def _duty(
     subject: DutySubject, plan: PlannedDuty, *, actor: Actor, assignee_id: uuid.UUID | None = None
 ) -> Duty:
@@ -110,7 +132,7 @@ def _duty(
         due_on=plan.due_on,
         party=str(plan.party),
         role=plan.role,
-        assignee_id=assignee_id,
+        assignee_id=assignee_id or _worker(subject, plan),
         because=[citation.as_json() for citation in plan.because],
         params=dict(plan.params),
     )

@@ -7,12 +7,14 @@ from datetime import date
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Q
 
 from guitu.access.actors import Actor, require
 from guitu.access.models import User
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
 from guitu.database import blind, keyring
+from guitu.duties.actions import follow_worker
 from guitu.handover import rules
 from guitu.handover.checklists import lines_for
 from guitu.handover.duties import replan
@@ -111,7 +113,9 @@ def assign_owner(
 ) -> HandOver:
     """Say which colleague sees to a hand-over, or that nobody does any more."""
     hand_over = locked(hand_over_id, actor)
+    before = hand_over.owner_id
     keep(hand_over, owner=owner)
+    follow_worker(Q(subject_id=hand_over.pk), before=before, now=hand_over.owner_id)
     record(
         "handover.owner_named", actor=actor, subject=hand_over, to=str(owner.pk) if owner else ""
     )

@@ -1,5 +1,7 @@
 """The release notice and the hand-over that it becomes."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -106,6 +108,11 @@ class HandOver(Record):
             models.Index(fields=["person"], name="hand_over_of_person"),
             models.Index(fields=["org_seq", "outcome_on"], name="hand_over_outcome"),
         ]
+
+    @property
+    def worker_id(self) -> uuid.UUID | None:
+        """The colleague who sees to it; duties of the community go there."""
+        return self.owner_id
 
 
 class HandOverRecord(Record):

@@ -1,5 +1,7 @@
 """Orders of the police, and the dated statuses of carrying them out."""
 
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -62,6 +64,11 @@ class Measure(PersonRecord, Voidable):
             models.Index(fields=["person"], name="measure_of_person"),
             models.Index(fields=["org_seq", "ends_on"], name="measure_ending"),
         ]
+
+    @property
+    def worker_id(self) -> uuid.UUID | None:
+        """The colleague responsible for the person; duties of the community go there."""
+        return self.person.responsible_id
 
 
 class StatusPeriod(PersonRecord, Voidable):

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from guitu.access.actors import Actor
 from guitu.access.models import User
 from guitu.access.queries import colleagues
 from guitu.audit.actions import record
+from guitu.duties.actions import follow_worker
 from guitu.kernel.errors import BadInput, Conflict
 from guitu.kernel.terms import gettext_noop
 from guitu.people import id_numbers, indexes, names, terms
@@ -138,9 +140,10 @@ def assign(person_id: uuid.UUID, user: User | None, *, actor: Actor, on: date) -
         raise BadInput.of(
             "responsible", gettext_noop("This colleague holds no post for this file.")
         )
-    person.responsible = user
+    before, person.responsible = person.responsible_id, user
     person.version += 1
     person.save(update_fields=["responsible", "version"])
+    follow_worker(Q(person_id=person.pk), before=before, now=person.responsible_id)
     record("people.assigned", actor=actor, subject=person, user=str(user.pk) if user else None)
     return person
 
