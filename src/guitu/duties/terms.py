@@ -26,6 +26,7 @@ VALUES = {
     "plan_before_days": gettext_noop("Days before release: the plan stands"),
     "ready_before_days": gettext_noop("Days before release: all is arranged"),
     "contact_after_days": gettext_noop("Days after release: in touch again"),
+    "answer_within_days": gettext_noop("Days to answer a file from another office"),
     "summary_months": gettext_noop("Months between summaries"),
     "evaluation_months": gettext_noop("Months between evaluations"),
     "opens_before_days": gettext_noop("Days before: work can begin"),
