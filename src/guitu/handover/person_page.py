@@ -29,6 +29,7 @@ ACTS = {
     "handover.file_accepted": gettext_noop("File taken over by another office"),
     "handover.file_returned": gettext_noop("File returned by the other office"),
     "handover.file_recalled": gettext_noop("File recalled"),
+    "handover.file_kept": gettext_noop("File that came back kept"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The duties of a hand-over: before release, on the day, and after. Pure.
+"""The duties of a hand-over, before release, on the day and after, and of a file sent. Pure.
 
 With short notice no window opens before the notice was received, and nothing is due before then.
 """
@@ -10,7 +10,7 @@ from guitu.access.roles import Role
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.terms import Party
 from guitu.handover import terms
-from guitu.handover.terms import BEFORE_GATE, Stage
+from guitu.handover.terms import BEFORE_GATE, Stage, TransferStage
 from guitu.kernel.dates import WorkingCalendar
 from guitu.policy import Row, last_day
 
@@ -45,6 +45,14 @@ class HandOverPolicy:
     report_in: Row
     papers: Row | None = None
     calendar: WorkingCalendar | None = None
+
+
+@dataclass(frozen=True)
+class TransferFacts:
+    """What the plan of a file between offices is made from: where it stands, and since when."""
+
+    stage: TransferStage
+    since: date
 
 
 def plan(facts: HandOverFacts, policy: HandOverPolicy) -> list[PlannedDuty]:
@@ -164,3 +172,24 @@ def papers(facts: HandOverFacts, policy: HandOverPolicy, opens: date) -> Planned
         role=Role.OFFICE_HEAD.value,
         because=row.cites,
     )
+
+
+def plan_transfer(facts: TransferFacts, row: Row) -> list[PlannedDuty]:
+    """Return who must see to a file between offices, so that neither forgets it.
+
+    The receiving office answers; when the file came back, the sending one sends it on or keeps it.
+    """
+    kinds = {TransferStage.SENT: terms.FILE_ANSWER, TransferStage.RETURNED: terms.FILE_BACK}
+    if facts.stage not in kinds:
+        return []
+    return [
+        PlannedDuty(
+            key=kinds[facts.stage],
+            kind=kinds[facts.stage],
+            window_from=facts.since,
+            due_on=facts.since + timedelta(days=row.answer_within_days),
+            party=Party.GOVERNMENT,
+            role=Role.OFFICE_HEAD.value,
+            because=row.cites,
+        )
+    ]

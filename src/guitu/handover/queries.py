@@ -20,7 +20,7 @@ from guitu.duties.queries import OPEN, overdue
 from guitu.duties.rules import end_of_week
 from guitu.handover.checklists import lines_for
 from guitu.handover.models import CheckLine, FileTransfer, HandOver, ReleaseNotice
-from guitu.handover.terms import BEFORE_GATE, OUTCOMES, Stage, TransferStage
+from guitu.handover.terms import BEFORE_GATE, FILE_BACK, OUTCOMES, Stage, TransferStage
 from guitu.orgs.models import Org
 from guitu.orgs.queries import below, office_of
 from guitu.orgs.terms import OrgKind
@@ -165,6 +165,26 @@ def transfers_out(actor: Actor) -> QuerySet[FileTransfer]:
 def waiting(transfers: QuerySet[FileTransfer]) -> QuerySet[FileTransfer]:
     """Return the transfers that nobody has answered yet."""
     return transfers.filter(stage=TransferStage.SENT)
+
+
+def came_back(transfers: QuerySet[FileTransfer]) -> QuerySet[FileTransfer]:
+    """Return the transfers that were returned and that the sender has not settled yet."""
+    open_duty = Duty.objects.filter(OPEN, subject_id=OuterRef("pk"), kind=FILE_BACK)
+    return transfers.filter(Exists(open_duty), stage=TransferStage.RETURNED)
+
+
+def files_to_see_to(actor: Actor) -> int:
+    """Return how many files wait for an answer of the actor's offices or came back to them."""
+    if not actor.may_anywhere(Permission.FILE_TRANSFER):
+        return 0
+    return (waiting(transfers_in(actor)) | came_back(transfers_out(actor))).count()
+
+
+def transfers_with_duties(actor: Actor) -> QuerySet[FileTransfer]:
+    """Return the transfers whose duties the actor may read, at either office."""
+    return FileTransfer.objects.filter(
+        within(actor, Permission.DUTY_READ) | within(actor, Permission.DUTY_READ, column="to_seq")
+    )
 
 
 def orgs_in(actor: Actor, permission: Permission) -> list[Org]:

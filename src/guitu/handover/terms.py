@@ -184,7 +184,10 @@ PICK_UP = "handover_pick_up"
 PAPERS = "handover_papers"
 REPORT_IN = "handover_report_in"
 RECONTACT = "handover_recontact"
+FILE_ANSWER = "file_answer"
+FILE_BACK = "file_back"
 PAGE = "handover-page"
+FILE_PAGE = "transfer-page"
 
 DUTY_KINDS = (
     DutyKind(
@@ -228,5 +231,17 @@ DUTY_KINDS = (
         gettext_noop("In touch again after release"),
         gettext_noop("A contact after the homecoming put on record."),
         PAGE,
+    ),
+    DutyKind(
+        FILE_ANSWER,
+        gettext_noop("Answer a file sent to the office"),
+        gettext_noop("The file accepted, or returned with a reason."),
+        FILE_PAGE,
+    ),
+    DutyKind(
+        FILE_BACK,
+        gettext_noop("A file came back: send it on or keep it"),
+        gettext_noop("The file sent to an office again, or kept."),
+        FILE_PAGE,
     ),
 )

@@ -1,14 +1,16 @@
 """A file between offices: nobody is stuck, and everything moves at once."""
 
+from datetime import timedelta
+
 import pytest
 
 from guitu.access.actors import SYSTEM_ACTOR
 from guitu.database.context import acting_for, as_system
 from guitu.duties.models import Duty
-from guitu.handover import actions, queries
+from guitu.handover import actions, duties, queries
 from guitu.handover.actions import NewTransfer
 from guitu.handover.models import CheckAnswer, FileTransfer, HandOver
-from guitu.handover.terms import TransferReason, TransferStage
+from guitu.handover.terms import FILE_ANSWER, FILE_BACK, TransferReason, TransferStage
 from guitu.kernel.errors import AccessDenied, BadInput, WrongStatus
 from guitu.people.models import NameToken, Person
 from tests.cast import TODAY, town
@@ -104,3 +106,84 @@ def test_a_community_worker_sends_and_sees_the_answer(place, person):
         actions.return_file(transfer.pk, reason="地址有误", actor=SYSTEM_ACTOR, on=TODAY)
     with acting_for(place.users["li"].pk, on=TODAY):
         assert queries.transfers_out(place.actor("li")).get().answer_reason == "地址有误"
+
+
+def duties_of(transfer, *, by=None, place=None) -> list[tuple]:
+    with acting_for(place.users[by].pk, on=TODAY) if by else as_system(on=TODAY):
+        rows = Duty.objects.filter(subject_id=transfer.pk).order_by("pk")
+        return [(row.kind, row.org_seq, row.due_on, standing(row)) for row in rows]
+
+
+def standing(duty) -> str:
+    return "void" if duty.voided_at else "met" if duty.met_on else "open"
+
+
+def returned(place, person, *, by="chen"):
+    with acting_for(place.users[by].pk, on=TODAY):
+        transfer = send(place, person, by=by)
+    with acting_for(place.users["elsewhere"].pk, on=TODAY):
+        actor = place.actor("elsewhere")
+        actions.return_file(transfer.pk, reason="地址有误", actor=actor, on=TODAY)
+    return transfer
+
+
+def test_the_receiving_office_must_answer_and_the_sender_sees_no_duty_there(place, person):
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        transfer = send(place, person)
+        duties.replan_transfer(transfer, actor=place.actor("chen"), on=TODAY)
+
+    there = place.orgs["tianjiang"].seq
+    asked = [(FILE_ANSWER, there, TODAY + timedelta(days=7), "open")]
+    assert duties_of(transfer, by="elsewhere", place=place) == asked
+    assert duties_of(transfer, by="chen", place=place) == []
+    with as_system(on=TODAY):
+        duty = Duty.objects.get(subject_id=transfer.pk)
+        assert (duty.person_id, duty.created_by) == (None, place.users["chen"].pk)
+
+
+def test_accepting_meets_the_duty_and_recalling_takes_it_away(place, person):
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        recalled = send(place, person)
+        actions.recall_file(recalled.pk, actor=place.actor("chen"), on=TODAY)
+        accepted = send(place, person)
+    with acting_for(place.users["elsewhere"].pk, on=TODAY):
+        actions.accept_file(accepted.pk, actor=place.actor("elsewhere"), on=TODAY)
+
+    assert [duty[-1] for duty in duties_of(recalled)] == ["void"]
+    assert [duty[-1] for duty in duties_of(accepted)] == ["met"]
+
+
+@pytest.mark.parametrize(("by", "org"), [("chen", "xintan"), ("li", "zixin")])
+def test_a_file_that_came_back_is_seen_to_by_whoever_sent_it(place, person, by, org):
+    transfer = returned(place, person, by=by)
+
+    assert [(kind, seq, stands) for kind, seq, _due, stands in duties_of(transfer)] == [
+        (FILE_ANSWER, place.orgs["tianjiang"].seq, "met"),
+        (FILE_BACK, place.orgs[org].seq, "open"),
+    ]
+    with acting_for(place.users[by].pk, on=TODAY):
+        assert queries.files_to_see_to(place.actor(by)) == 1
+        send(place, person, by=by)
+        assert queries.files_to_see_to(place.actor(by)) == 0
+    assert [duty[-1] for duty in duties_of(transfer)] == ["met", "met"]
+
+
+def test_a_community_worker_sends_on_what_the_office_got_back(place, person):
+    transfer = returned(place, person)
+    with acting_for(place.users["li"].pk, on=TODAY):
+        send(place, person, by="li")
+
+    assert [duty[-1] for duty in duties_of(transfer)] == ["met", "met"]
+
+
+def test_keeping_a_file_that_came_back_twice_is_keeping_it_once(place, person):
+    transfer = returned(place, person)
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        chen = place.actor("chen")
+        actions.keep_file(transfer.pk, actor=chen, on=TODAY)
+        actions.keep_file(transfer.pk, actor=chen, on=TODAY)
+        assert queries.files_to_see_to(chen) == 0
+        with pytest.raises(WrongStatus):
+            actions.keep_file(send(place, person).pk, actor=chen, on=TODAY)
+    with acting_for(place.users["elsewhere"].pk, on=TODAY), pytest.raises(AccessDenied):
+        actions.keep_file(transfer.pk, actor=place.actor("elsewhere"), on=TODAY)

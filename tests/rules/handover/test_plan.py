@@ -8,9 +8,16 @@ from hypothesis import strategies as st
 
 from guitu import policy
 from guitu.handover import terms
-from guitu.handover.plan import HandOverFacts, HandOverPolicy, plan
-from guitu.handover.terms import BEFORE_GATE, Stage
+from guitu.handover.plan import (
+    HandOverFacts,
+    HandOverPolicy,
+    TransferFacts,
+    plan,
+    plan_transfer,
+)
+from guitu.handover.terms import BEFORE_GATE, Stage, TransferStage
 from guitu.kernel.dates import WorkingCalendar
+from guitu.kernel.decisions import CitationStatus
 
 RELEASE = date(2020, 3, 28)
 DAYS = st.dates(min_value=date(2012, 1, 1), max_value=date(2040, 12, 31))
@@ -115,3 +122,22 @@ def test_every_planned_kind_can_be_explained(received, gap):
     for stage in BEFORE_GATE:
         facts = HandOverFacts(received, received + timedelta(days=gap), stage, expects_papers=True)
         assert {duty.kind for duty in plan(facts, rows(on=facts.release_on))} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("stage", "kinds"),
+    [
+        (TransferStage.SENT, [terms.FILE_ANSWER]),
+        (TransferStage.RETURNED, [terms.FILE_BACK]),
+        (TransferStage.ACCEPTED, []),
+        (TransferStage.RECALLED, []),
+    ],
+)
+def test_a_file_between_offices_is_seen_to_within_a_week(stage, kinds):
+    row = policy.rulebook("cn").row("file_transfer", RELEASE)
+
+    duties = plan_transfer(TransferFacts(stage, RELEASE), row)
+
+    assert [duty.kind for duty in duties] == kinds
+    assert {(duty.window_from, duty.due_on) for duty in duties} <= {(RELEASE, date(2020, 4, 4))}
+    assert {duty.because[0].status for duty in duties} <= {CitationStatus.PRACTICE}

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from guitu.database.context import acting_for
-from guitu.handover.models import CheckLine, HandOver
+from guitu.database.context import acting_for, as_system
+from guitu.handover.models import CheckLine, FileTransfer, HandOver
 from guitu.handover.steps import STEPS
 from guitu.handover.terms import Stage
 from tests.modules.handover import cases
@@ -181,6 +181,48 @@ def test_a_file_goes_to_another_office_and_back(sign_in, place):
     assert other.get(answer).status_code == 200
     assert other.post(answer, {"reason": "不住这里"}).status_code == 303
     assert "不住这里" in sign_in("chen").get(reverse("transfers")).content.decode()
+
+
+def test_neither_office_forgets_a_file(sign_in, place):
+    person = a_file(place, "周小满", id_number=cases.NUMBER)
+    chen, other = sign_in("chen"), sign_in("elsewhere")
+    chen.post(reverse("transfer-new", args=[person.pk]), {"to": "tianjiang", "reason": "moved"})
+    today = other.get("/").content.decode()
+    assert "Answer a file sent to the office" in today
+    assert "周小满" in today
+    row = only_transfer()
+    link = reverse("transfer-page", args=[row.pk])
+    assert link in today
+    assert other.get(link).headers["Location"] == reverse("transfer-answer", args=[row.pk])
+    for name in ("handover-board", "handover-list", "handover-releases", "transfers"):
+        assert '<span class="count">1</span></a>' in other.get(reverse(name)).content.decode()
+    other.post(reverse("transfer-answer", args=[row.pk]), {"reason": "不住这里"})
+
+    page = chen.get(reverse("transfers")).content.decode()
+    assert "1 file came back: send it on or keep it." in page
+    assert "A file came back: send it on or keep it" in chen.get("/").content.decode()
+    assert chen.get(link).headers["Location"] == reverse("transfers")
+    assert chen.post(reverse("transfer-keep", args=[row.pk])).status_code == 303
+    assert "No file waits for your answer." in chen.get(reverse("transfers")).content.decode()
+    assert link not in chen.get("/").content.decode()
+
+
+def test_a_leader_sees_who_is_meant_without_the_name(sign_in, place):
+    person = a_file(place, "周小满", org="tianjiang", id_number=cases.NUMBER)
+    given = {"to": "xintan", "reason": "moved"}
+    sign_in("elsewhere").post(reverse("transfer-new", args=[person.pk]), given)
+
+    page = sign_in("leader").get("/").content.decode()
+
+    assert "Answer a file sent to the office" in page
+    assert "周**" in page
+    assert "周小满" not in page
+    assert reverse("transfer-page", args=[only_transfer().pk]) not in page
+
+
+def only_transfer() -> FileTransfer:
+    with as_system(on=cases.RELEASE):
+        return FileTransfer.objects.get()
 
 
 def test_the_checklist_is_edited(chen, place):

@@ -18,6 +18,7 @@ from guitu.web.cells import Tag
 
 HAND_OVER = "handover.handover"
 MEASURE = "measures.measure"
+TRANSFER = "handover.filetransfer"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Whom:
 
 
 def whom(duties: Iterable[Duty], actor: Actor) -> dict[uuid.UUID, Whom]:
-    """Return whom each duty is about, by the id of its subject; two queries at most."""
+    """Return whom each duty is about, by the id of its subject; three queries at most."""
     duties = list(duties)
     names = display_names({duty.person_id for duty in duties if duty.person_id}, actor)
     found = {
@@ -39,9 +40,10 @@ def whom(duties: Iterable[Duty], actor: Actor) -> dict[uuid.UUID, Whom]:
         for duty in duties
         if duty.person_id in names
     }
-    return found | _before_a_file(
+    found |= _before_a_file(
         [d.subject_id for d in duties if d.subject_type == HAND_OVER and not d.person_id], actor
     )
+    return found | _of_files_sent([d for d in duties if d.subject_type == TRANSFER], actor)
 
 
 def page_for(actor: Actor, org_seq: int, url_name: str, key: uuid.UUID) -> str:
@@ -70,13 +72,29 @@ def _before_a_file(hand_over_ids: list[uuid.UUID], actor: Actor) -> dict[uuid.UU
     }
 
 
+def _of_files_sent(duties: list[Duty], actor: Actor) -> dict[uuid.UUID, Whom]:
+    """Return the names on files between offices; the duties name no person."""
+    if not duties:
+        return {}
+    offices = {duty.subject_id: duty.org_seq for duty in duties}
+    rows = handover.transfers_with_duties(actor).filter(pk__in=offices)
+    return {
+        row.pk: Whom(
+            _shown(row.person_name, actor, offices[row.pk]),
+            page_for(actor, offices[row.pk], "transfer-page", row.pk),
+        )
+        for row in rows
+    }
+
+
 def _shown(name: str, actor: Actor, org_seq: int) -> str:
     return name if actor.may(Permission.PERSON_NAME, org_seq) else masking.name(name)
 
 
 def facts_of(duty: Duty, actor: Actor) -> list[tuple[str, object]]:
     """Return the facts that the plan of a duty was made from, as (message id, value)."""
-    read = {HAND_OVER: _of_hand_over, MEASURE: _of_measure}.get(duty.subject_type)
+    readers = {HAND_OVER: _of_hand_over, MEASURE: _of_measure, TRANSFER: _of_transfer}
+    read = readers.get(duty.subject_type)
     return read(duty, actor) if read else []
 
 
@@ -101,4 +119,14 @@ def _of_measure(duty: Duty, actor: Actor) -> list[tuple[str, object]]:
         (gettext_noop("Reported in on"), row.reported_on),
         (gettext_noop("First day of the term"), row.starts_on),
         (gettext_noop("Last day of the term"), row.ends_on),
+    ]
+
+
+def _of_transfer(duty: Duty, actor: Actor) -> list[tuple[str, object]]:
+    row = handover.transfers_with_duties(actor).filter(pk=duty.subject_id).first()
+    if row is None:
+        return []
+    return [
+        (gettext_noop("File offered on"), row.sent_on),
+        (gettext_noop("Stage"), Tag(row.stage.label)),
     ]

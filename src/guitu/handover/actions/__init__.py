@@ -47,6 +47,7 @@ from guitu.handover.actions.plans import (
 from guitu.handover.actions.transfers import (
     NewTransfer,
     accept_file,
+    keep_file,
     recall_file,
     return_file,
     send_file,
@@ -76,6 +77,7 @@ __all__ = [
     "close",
     "consent",
     "follow_measure",
+    "keep_file",
     "keep_standard_lines",
     "mark_ready",
     "match_person",

@@ -25,7 +25,7 @@ from guitu.kernel.errors import BadInput, Conflict
 from guitu.kernel.keys import uuid7
 from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org
-from guitu.people import id_numbers, phones
+from guitu.people import id_numbers, names, phones
 from guitu.people.models import Person
 from guitu.web import clock
 
@@ -192,8 +192,10 @@ def _sent_before(new: NewNotice, actor: Actor) -> ReleaseNotice | None:
 def _checked(new: NewNotice, *, on: date) -> tuple[str, str]:
     """Return number and phone as they are stored; BadInput for each field that is wrong."""
     wrong = {}
-    if not new.person_name.strip():
-        wrong |= BadInput.of("person_name", gettext_noop("Write the person's name.")).fields
+    try:
+        names.clean(new.person_name, field="person_name")
+    except BadInput as error:
+        wrong |= error.fields
     if not new.centre_name.strip():
         wrong |= BadInput.of("centre_name", gettext_noop("Say which centre.")).fields
     unknown = set(new.papers_expected) - {paper.value for paper in ExpectedPaper}

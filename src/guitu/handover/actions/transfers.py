@@ -1,4 +1,4 @@
-"""A file goes to another office: sent, accepted, returned with a reason, or recalled.
+"""A file goes to another office: sent, accepted, returned with a reason, kept, or recalled.
 
 Until it is accepted it stays where it is and in use, so that nobody is left without an office.
 """
@@ -13,10 +13,11 @@ from guitu.access.actors import SYSTEM_ACTOR, Actor, require
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
 from guitu.database.context import as_system
-from guitu.handover import rules
+from guitu.duties.actions import meet
+from guitu.handover import duties, rules
 from guitu.handover.locking import follow
 from guitu.handover.models import FileTransfer, HandOver
-from guitu.handover.terms import TransferReason
+from guitu.handover.terms import FILE_BACK, TransferReason, TransferStage
 from guitu.kernel.errors import BadInput, WrongStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org
@@ -25,6 +26,7 @@ from guitu.people import actions as people
 from guitu.people.models import Person
 
 ALREADY_SENT = gettext_noop("This file is already on its way to another office.")
+NOT_RETURNED = gettext_noop("This file did not come back from another office.")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def send_file(person_id: uuid.UUID, new: NewTransfer, *, actor: Actor, on: date)
             row.save()
     except IntegrityError as error:
         raise WrongStatus(ALREADY_SENT) from error
+    duties.sent_on(row, on=on)
+    duties.replan_transfer(row, actor=actor, on=on)
     record("handover.file_sent", actor=actor, subject=row, to=to.code)
     return row
 
@@ -85,6 +89,7 @@ def accept_file(
     with as_system(on=on):
         _move(row.person_id, target, on=on)
     row.save()
+    duties.replan_transfer(row, actor=actor, on=on)
     record("handover.file_accepted", actor=actor, subject=row, org=target.code)
     return row
 
@@ -97,7 +102,23 @@ def return_file(transfer_id: uuid.UUID, *, reason: str, actor: Actor, on: date) 
     row = _answered(transfer_id, "give_back", actor=actor, on=on)
     row.answer_reason = reason.strip()
     row.save()
+    duties.replan_transfer(row, actor=actor, on=on)
     record("handover.file_returned", actor=actor, subject=row, reason=row.answer_reason)
+    return row
+
+
+@transaction.atomic
+def keep_file(transfer_id: uuid.UUID, *, actor: Actor, on: date) -> FileTransfer:
+    """Let a file that came back stay where it is; doing it twice changes nothing.
+
+    Raises WrongStatus for a file that was not returned.
+    """
+    row = FileTransfer.objects.select_for_update().get(pk=transfer_id)
+    require(actor, Permission.FILE_TRANSFER, org_seq=row.org_seq)
+    if row.stage != TransferStage.RETURNED:
+        raise WrongStatus(NOT_RETURNED)
+    if meet(row.pk, FILE_BACK, by=row, on=on):
+        record("handover.file_kept", actor=actor, subject=row)
     return row
 
 
@@ -106,6 +127,7 @@ def recall_file(transfer_id: uuid.UUID, *, actor: Actor, on: date) -> FileTransf
     """Take back a file that nobody has answered yet."""
     row = _answered(transfer_id, "recall", actor=actor, on=on)
     row.save()
+    duties.replan_transfer(row, actor=actor, on=on)
     record("handover.file_recalled", actor=actor, subject=row)
     return row
 

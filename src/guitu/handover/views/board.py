@@ -20,6 +20,7 @@ def show_board(request: HttpRequest) -> HttpResponse:
         "figures": figures,
         "stages": board.columns(columns, actor, today),
         "answer": board.answer(counts, figures),
+        "files_to_do": queries.files_to_see_to(actor),
         "may_receive": actor.may_anywhere(Permission.NOTICE_RECEIVE),
     }
     return render(request, "handover/board_page.html", context)
@@ -33,6 +34,7 @@ def hand_over_list(request: HttpRequest) -> HttpResponse:
         rows=queries.notices_open(request.actor),
         present=lists.row_for(request.actor, clock.today()),
         template="handover/list_page.html",
+        files_to_do=queries.files_to_see_to(request.actor),
     )
 
 
@@ -47,4 +49,5 @@ def releases(request: HttpRequest) -> HttpResponse:
         present=lists.release_row_for(request.actor, today),
         template="handover/releases_page.html",
         answer=lists.releases_answer(rows, today),
+        files_to_do=queries.files_to_see_to(request.actor),
     )

@@ -22,12 +22,27 @@ def transfers(request: HttpRequest) -> HttpResponse:
     """Show files that wait for an answer, in and out, and those answered."""
     actor = request.actor
     incoming, outgoing = queries.transfers_in(actor), queries.transfers_out(actor)
+    offered, back = list(queries.waiting(incoming)), list(queries.came_back(outgoing))
+    answered = (incoming | outgoing).exclude(stage="sent").exclude(pk__in=[row.pk for row in back])
     context = {
-        "incoming": office.transfer_lines(queries.waiting(incoming)),
+        "answer": office.transfers_answer(len(offered), len(back)),
+        "files_to_do": len(offered) + len(back),
+        "incoming": office.transfer_lines(offered),
+        "came_back": office.transfer_lines(back),
         "outgoing": office.transfer_lines(queries.waiting(outgoing)),
-        "answered": office.transfer_lines((incoming | outgoing).exclude(stage="sent")[:50]),
+        "answered": office.transfer_lines(answered[:50]),
     }
     return render(request, "handover/transfers_page.html", context)
+
+
+def transfer_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Lead from a file's duty to where it is seen to: the answer, or all files between offices."""
+    actor = request.actor
+    incoming = queries.transfers_in(actor)
+    get_object_or_404(incoming | queries.transfers_out(actor), pk=pk)
+    if queries.waiting(incoming).filter(pk=pk).exists():
+        return redirect_to("transfer-answer", pk)
+    return redirect_to("transfers")
 
 
 def transfer_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
@@ -76,6 +91,15 @@ def transfer_recall(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     get_object_or_404(queries.transfers_out(request.actor), pk=pk)
     actions.recall_file(pk, actor=request.actor, on=clock.today())
     messages.done(request, _("The file was recalled."))
+    return redirect_to("transfers")
+
+
+@require_POST
+def transfer_keep(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Keep a file that came back from another office."""
+    get_object_or_404(queries.transfers_out(request.actor), pk=pk)
+    actions.keep_file(pk, actor=request.actor, on=clock.today())
+    messages.done(request, _("The file stays with your office."))
     return redirect_to("transfers")
 
 
