@@ -44,11 +44,17 @@ class NewPractice:
 def adopt(org: Org, new: NewPractice, *, actor: Actor, on: date) -> AdoptedPractice:
     """Let `org` and everything below it work by `new` from its first day on.
 
-    Raises BadInput when a value is missing or not of practice, or the day already has a row.
+    Raises BadInput when a value is missing or not of practice, the day already has a row or is
+    past: nobody can have missed what nobody asked for.
     """
     require(actor, Permission.RULES_ADOPT, org_seq=org.seq)
     if not new.reference.strip():
         raise BadInput.of("reference", gettext_noop("Say which decision of the office sets this."))
+    if new.from_on < on:
+        raise BadInput.of(
+            "from_on",
+            gettext_noop("Practice can be adopted from today on; it asks for nothing in the past."),
+        )
     if AdoptedPractice.objects.filter(
         org=org, subject=new.subject, from_on=new.from_on, voided_at=None
     ).exists():

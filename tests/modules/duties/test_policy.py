@@ -43,7 +43,8 @@ def test_a_nearer_office_goes_before_a_wider_one_from_its_first_day():
     place = town()
     with as_system(on=TODAY):
         machine = place.actor("machine")
-        adopt(place.orgs["beita"], practice(from_on=date(2020, 1, 1)), actor=machine, on=TODAY)
+        new_year = date(2020, 1, 1)
+        adopt(place.orgs["beita"], practice(from_on=new_year), actor=machine, on=new_year)
         own = EXPIRY | {"first_before_days": 70}
         adopt(place.orgs["xintan"], practice(values=own), actor=machine, on=TODAY)
 
@@ -73,6 +74,7 @@ def test_a_row_taken_back_gives_way_to_what_held_before():
         pytest.param({"subject": "report_in", "values": {"days": 90}}, "values", id="law"),
         pytest.param({"values": EXPIRY | {"more": 3}}, "values", id="no-unit"),
         pytest.param({"reference": " "}, "reference", id="no-decision-named"),
+        pytest.param({"from_on": date(2020, 3, 1)}, "from_on", id="in-the-past"),
     ],
 )
 def test_what_does_not_fit_the_template_is_refused(changes, field):

@@ -39,7 +39,7 @@ def test_practice_that_an_office_adopts_plans_its_measures_anew_and_keeps_what_w
         values = {"intervals_months": intervals}
         new = NewPractice("test_plan", REPORTED, values, "meeting of 28 March")
 
-        adopt(place.orgs["xintan"], new, actor=chen, on=TODAY)
+        adopt(place.orgs["xintan"], new, actor=chen, on=REPORTED)
 
         tests = Duty.objects.filter(subject_id=measure.pk, kind="drug_test", voided_at=None)
         assert tests.count() == 18
