@@ -103,14 +103,20 @@ class ErrorPagesMiddleware:
         return None
 
 
-def error_page(request: HttpRequest, status: int, *, said: str = "") -> HttpResponse:
-    """Return the page or the fragment for `status`; `said` is the sentence of the error itself."""
+def error_page(
+    request: HttpRequest, status: int, *, said: str = "", heading: str = ""
+) -> HttpResponse:
+    """Return the page or the fragment for `status`; `said` is the sentence of the error itself.
+
+    A `heading` of its own stands where the one of the status would mislead; with it the line for
+    the status is left out.
+    """
     is_fragment = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     context = {
         "status": status,
-        "heading": HEADINGS.get(status, HEADINGS[500]),
+        "heading": heading or HEADINGS.get(status, HEADINGS[500]),
         "said": said,
-        "sentence": SENTENCES.get(status, SENTENCES[500]),
+        "sentence": "" if heading else SENTENCES.get(status, SENTENCES[500]),
     }
     template = "web/_error.html" if is_fragment else "web/error_page.html"
     response = render(request, template, context, status=status)
@@ -143,5 +149,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose session ended (CSRF_FAILURE_VIEW); what was typed is kept as a draft."""
     log.warning("csrf_refused", extra={"reason": reason})
-    said = gettext("You were signed out, or the page was open for too long.")
-    return error_page(request, 403, said=said)
+    said = gettext(
+        "You were signed out, or the page was open for too long. What you typed waits as a draft."
+    )
+    return error_page(request, 403, said=said, heading=gettext_noop("Open the page again"))

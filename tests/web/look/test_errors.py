@@ -38,11 +38,21 @@ def test_an_unknown_address_is_answered_in_our_look(client, text_of):
 
 
 def test_errors_are_said_in_chinese(client, text_of):
-    del client.cookies["django_language"]
+    client.cookies["django_language"] = "zh-hans"
 
     response = client.get("/raises/gone/")
 
     assert "这里没有您可以查看的内容" in text_of(response)
+
+
+def test_a_form_whose_session_ended_is_not_called_forbidden(client, text_of):
+    client.handler.enforce_csrf_checks = True
+
+    response = client.post("/look/theme/", {"theme": "dark"})
+
+    assert response.status_code == 403
+    assert "Open the page again" in text_of(response)
+    assert "Your post does not include this" not in text_of(response)
 
 
 def test_no_page_is_kept_by_a_browser(client):
