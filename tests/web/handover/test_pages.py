@@ -44,6 +44,13 @@ def test_the_pages_of_one_hand_over_open(chen, hand_over, name):
     assert "周小满" in response.content.decode()
 
 
+def test_a_step_does_not_open_for_whoever_may_not_take_it(sign_in, hand_over):
+    where = reverse("handover-step", args=[hand_over.pk, "consent"])
+
+    assert sign_in("officer").get(reverse("handover-page", args=[hand_over.pk])).status_code == 200
+    assert sign_in("officer").get(where).status_code == 403
+
+
 def test_an_unknown_step_is_not_there(chen, hand_over):
     assert chen.get(reverse("handover-step", args=[hand_over.pk, "x"])).status_code == 404
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guitu.access.actors import require
 from guitu.audit.actions import record_read
 from guitu.handover import actions, queries
 from guitu.handover.presenters.home import home_of
@@ -35,6 +36,7 @@ def step_page(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
     if step is None:
         raise Http404
     hand_over = get_object_or_404(queries.whole(request.actor), pk=pk)
+    require(request.actor, step.needs, org_seq=hand_over.org_seq)
     queries.open_keys(hand_over)
     form = form_of(request, step, hand_over)
     done = form.carry_out(lambda given: carried_out(step, hand_over, given, request))
