@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from guitu.audit.actions import record_unmasking
@@ -17,7 +18,7 @@ from guitu.measures.terms import PaperTemplate
 from guitu.people.files import WORD
 from guitu.web import clock
 
-PRINTED = "printed on a paper of the file"
+PRINTED = gettext_noop("printed on a paper of the file")
 
 
 @require_GET
@@ -81,7 +82,7 @@ def _file(content: bytes, name: str) -> HttpResponse:
 
 
 def _record(request: HttpRequest, subject) -> None:
-    record_unmasking("id_number", actor=request.actor, subject=subject, reason=PRINTED)
+    record_unmasking("id_number", actor=request.actor, subject=subject, reason=gettext(PRINTED))
 
 
 def _agreement(request: HttpRequest, pk: uuid.UUID):
