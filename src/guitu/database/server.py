@@ -40,15 +40,24 @@ def running(location: Location) -> Iterator[None]:
         yield
         return
     location.home.mkdir(parents=True, exist_ok=True)
-    with (location.home / "database.lock").open("w") as users:
-        fcntl.flock(users, fcntl.LOCK_EX)
-        if not answers(location):
-            _start(location)
-        fcntl.flock(users, fcntl.LOCK_SH)
+    with (location.home / "database.users").open("w") as users:
+        with _alone(location.home):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if not answers(location):
+                _start(location)
         try:
             yield
         finally:
-            _stop_if_last(location, users.fileno())
+            with _alone(location.home):
+                _stop_if_last(location, users.fileno())
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Let one process at a time start or stop the server; held for moments only."""
+    with (home / "database.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def answers(location: Location) -> bool:

@@ -1,0 +1,59 @@
+"""The embedded server is shared: whoever comes second waits for nobody, the last one stops it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from guitu.database.location import locate
+from guitu.database.server import answers, forget, running
+
+HOLD = """
+import sys
+from pathlib import Path
+from guitu.database.location import locate
+from guitu.database.server import running
+with running(locate(Path(sys.argv[1]), "")):
+    print("up", flush=True)
+    sys.stdin.read()
+"""
+
+
+def hold(home: Path) -> subprocess.Popen[str]:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"GUITU_DATABASE_THROWAWAY": "1"},
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "up\n"
+    return holder
+
+
+def test_two_processes_share_a_server_and_the_last_one_stops_it(tmp_path):
+    location = locate(tmp_path, "")
+    first = hold(tmp_path)
+    second = hold(tmp_path)
+
+    first.communicate("", timeout=30)
+    still_up = answers(location)
+    second.communicate("", timeout=30)
+
+    assert (still_up, answers(location)) == (True, False)
+    forget(location)
+
+
+def test_a_server_left_behind_by_a_killed_process_is_used_and_stopped(tmp_path):
+    location = locate(tmp_path, "")
+    killed = hold(tmp_path)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate(timeout=30)
+
+    with running(location):
+        up = answers(location)
+
+    assert (up, answers(location)) == (True, False)
+    forget(location)
