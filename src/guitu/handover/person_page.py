@@ -44,6 +44,14 @@ def register() -> None:
             order=40,
             needs=Permission.HANDOVER_READ,
         ),
+        sections.Section(
+            code="file_transfer",
+            label=gettext_noop("Files between offices"),
+            template="handover/_transfer_section.html",
+            present=transfer_section,
+            order=90,
+            needs=Permission.FILE_TRANSFER,
+        ),
         sections.Standing("handover", standing, order=5, needs=Permission.HANDOVER_READ),
     )
     sections.register_acts(ACTS)
@@ -53,6 +61,11 @@ def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
     """Return the hand-overs of a person; None where there are none."""
     rows = _hand_overs(person, actor)
     return {"hand_overs": rows} if rows else None
+
+
+def transfer_section(person: Person, actor: Actor, on: date) -> dict[str, object]:
+    """Return the door to sending the file to another office."""
+    return {"send_url": reverse("transfer-new", args=[person.pk])}
 
 
 def _hand_overs(person: Person, actor: Actor) -> list[HandOver]:

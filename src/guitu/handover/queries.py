@@ -173,10 +173,13 @@ def came_back(transfers: QuerySet[FileTransfer]) -> QuerySet[FileTransfer]:
     return transfers.filter(Exists(open_duty), stage=TransferStage.RETURNED)
 
 
-def files_to_see_to(actor: Actor) -> int:
-    """Return how many files wait for an answer of the actor's offices or came back to them."""
+def files_to_see_to(actor: Actor) -> int | None:
+    """Return how many files wait for an answer of the actor's offices or came back to them.
+
+    None where the actor's post has nothing to do with files between offices.
+    """
     if not actor.may_anywhere(Permission.FILE_TRANSFER):
-        return 0
+        return None
     return (waiting(transfers_in(actor)) | came_back(transfers_out(actor))).count()
 
 

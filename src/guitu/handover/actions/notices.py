@@ -2,9 +2,11 @@
 
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -21,7 +23,7 @@ from guitu.handover.duties import replan
 from guitu.handover.locking import follow, keep, locked, part
 from guitu.handover.models import CheckAnswer, HandOver, ReleaseNotice
 from guitu.handover.terms import EndedMeasure, ExpectedPaper
-from guitu.kernel.errors import BadInput, Conflict
+from guitu.kernel.errors import BadInput, Conflict, FieldError
 from guitu.kernel.keys import uuid7
 from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org
@@ -190,12 +192,29 @@ def _sent_before(new: NewNotice, actor: Actor) -> ReleaseNotice | None:
 
 
 def _checked(new: NewNotice, *, on: date) -> tuple[str, str]:
-    """Return number and phone as they are stored; BadInput for each field that is wrong."""
-    wrong = {}
-    try:
-        names.clean(new.person_name, field="person_name")
-    except BadInput as error:
-        wrong |= error.fields
+    """Return number and phone as they are stored; BadInput naming every field that is wrong."""
+    wrong: dict[str, FieldError] = {}
+
+    def read(check: Callable[[], Any]) -> Any:
+        try:
+            return check()
+        except BadInput as error:
+            wrong.update(error.fields)
+            return None
+
+    read(lambda: names.clean(new.person_name, field="person_name"))
+    read(lambda: _check_words(new))
+    days = rules.NoticeFacts(new.received_on, new.release_on, new.decided_on)
+    read(lambda: rules.check_notice(days, on=on))
+    number = read(lambda: id_numbers.parse(new.id_number, on=on)) if new.id_number else None
+    phone = read(lambda: phones.parse(new.phone)) if new.phone else None
+    if wrong:
+        raise BadInput(wrong)
+    return number.number if number else "", phone.number if phone else ""
+
+
+def _check_words(new: NewNotice) -> None:
+    wrong: dict[str, FieldError] = {}
     if not new.centre_name.strip():
         wrong |= BadInput.of("centre_name", gettext_noop("Say which centre.")).fields
     unknown = set(new.papers_expected) - {paper.value for paper in ExpectedPaper}
@@ -205,23 +224,8 @@ def _checked(new: NewNotice, *, on: date) -> tuple[str, str]:
             gettext_noop("There is no kind of paper “%(paper)s”."),
             paper=sorted(unknown)[0],
         ).fields
-    number = phone = ""
-    days = rules.NoticeFacts(new.received_on, new.release_on, new.decided_on)
-    try:
-        rules.check_notice(days, on=on)
-    except BadInput as error:
-        wrong |= error.fields
-    try:
-        number = id_numbers.parse(new.id_number, on=on).number if new.id_number else ""
-    except BadInput as error:
-        wrong |= error.fields
-    try:
-        phone = phones.parse(new.phone).number if new.phone else ""
-    except BadInput as error:
-        wrong |= error.fields
     if wrong:
         raise BadInput(wrong)
-    return number, phone
 
 
 def _check_not_open(number: str) -> None:

@@ -22,6 +22,8 @@ from guitu.measures.forms.agreements import (
 )
 from guitu.measures.forms.orders import ReasonForm, content_of
 from guitu.measures.presenters import agreement_page as pages
+from guitu.measures.rules.states import AGREEMENT
+from guitu.measures.terms import AgreementAct, AgreementStatus
 from guitu.web import clock, messages
 from guitu.web.errors import sentence
 
@@ -128,6 +130,8 @@ def sign(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Sign on screen or record signatures on paper."""
     agreement = _agreement(request, pk)
     require(request.actor, Permission.AGREEMENT_SIGN, org_seq=agreement.org_seq)
+    if request.method == "GET":
+        AGREEMENT.check(AgreementStatus(agreement.status), AgreementAct.SIGN)
     initial = signing_initial(agreement.measure.person.name, request.actor.name, on=clock.today())
     form = SignForm.of(request, key=f"measures.sign:{pk}", initial=initial)
     done = form.carry_out(
