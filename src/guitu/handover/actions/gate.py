@@ -69,9 +69,7 @@ def record_gate(hand_over_id: uuid.UUID, new: NewGate, *, actor: Actor, on: date
         papers_received=sorted({*hand_over.papers_received, *new.papers}),
     )
     meet(hand_over.pk, "pick_up", by=row, on=day)
-    record(
-        "handover.met", actor=actor, subject=hand_over, day=day, gaps=gaps, at=str(new.met_at)
-    )
+    record("handover.met", actor=actor, subject=hand_over, day=day, gaps=gaps, at=str(new.met_at))
     _settle_papers(hand_over, on=on)
     replan(hand_over, actor=actor, on=on, reason=JOURNEY_OVER)
     return row

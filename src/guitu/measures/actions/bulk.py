@@ -173,14 +173,14 @@ def _events(one: _Drafted, *, actor: Actor) -> Iterator[Event]:
     kind = str(measure.kind)
     yield entry("measures.order_recorded", actor=actor, subject=measure, kind=kind)
     if given.reported_on is not None:
-        day = given.reported_on.isoformat()
+        day = given.reported_on
         yield entry(
             "measures.status_changed", actor=actor, subject=measure, change=str(Act.REPORT_IN),
-            status=str(Status.EXECUTING), from_on=day,
+            day=day, status=str(Status.EXECUTING), from_on=day.isoformat(),
         )  # fmt: skip
         yield entry("measures.reported_in", actor=actor, subject=measure, day=day)
     if one.agreement is not None and given.signed_on is not None:
         yield entry(
             "measures.agreement_signed", actor=actor, subject=one.agreement,
-            day=given.signed_on.isoformat(), number=1,
+            day=given.signed_on, number=1,
         )  # fmt: skip
