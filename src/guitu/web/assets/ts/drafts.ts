@@ -4,6 +4,7 @@ const EVERY = 5000;
 class Draft {
   private kept: string;
   private running = false;
+  private again = false; // something changed while the last keeping was on its way
 
   constructor(private readonly form: HTMLFormElement) {
     this.kept = this.text();
@@ -27,6 +28,7 @@ class Draft {
   }
 
   private async keep(): Promise<void> {
+    if (this.running) this.again = true;
     if (this.running || !this.changed()) return;
     this.running = true;
     const text = this.text();
@@ -40,6 +42,9 @@ class Draft {
     } finally {
       this.running = false;
     }
+    if (!this.again) return;
+    this.again = false;
+    await this.keep();
   }
 
   private keepLast(): void {
