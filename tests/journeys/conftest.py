@@ -21,8 +21,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Open a browser for one file: its event loop must end before a test speaks to the database."""
     with sync_playwright() as playwright:
         started = chromium(playwright)
         yield started
