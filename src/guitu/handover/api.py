@@ -34,6 +34,11 @@ class NoticeIn(Schema):
     sender_name: str = Field("", max_length=100)
     reference: str = Field("", max_length=60)
     remark: str = Field("", max_length=1000)
+    is_another: bool = Field(
+        False,
+        description="True where the person is not the one of an open hand-over with the same "
+        "name, release day and centre.",
+    )
 
 
 class NoticeOut(Schema):

@@ -150,6 +150,21 @@ def of_person(person_id: uuid.UUID, actor: Actor) -> QuerySet[HandOver]:
     return visible_to(actor).filter(person_id=person_id).order_by("-release_on", "-pk")
 
 
+def same_release(
+    actor: Actor, *, org_seq: int, person_name: str, centre_name: str, release_on: date
+) -> QuerySet[HandOver]:
+    """Return the office's open hand-overs of that name, leaving that centre on that day."""
+    office = office_of(org_seq)
+    span = (office.seq, office.seq_end) if office else (org_seq, org_seq)
+    is_that_day = Q(release_on=release_on) | Q(notice__release_on=release_on)
+    return notices_open(actor).filter(
+        is_that_day,
+        org_seq__range=span,
+        notice__person_name=person_name.strip(),
+        notice__centre_name=centre_name.strip(),
+    )
+
+
 def transfers_in(actor: Actor) -> QuerySet[FileTransfer]:
     """Return files on their way to an office of the actor, and answered ones, newest first."""
     rows = FileTransfer.objects.filter(within(actor, Permission.FILE_TRANSFER, column="to_seq"))

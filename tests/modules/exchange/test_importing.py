@@ -8,6 +8,7 @@ from guitu.audit.models import Event
 from guitu.database.context import acting_for, as_system
 from guitu.exchange.importing import apply, findings, history
 from guitu.exchange.importing.applying import RowsRefused
+from guitu.handover.actions import LOOKS_THE_SAME
 from guitu.handover.models import HandOver
 from guitu.kernel.errors import AccessDenied
 from guitu.people.actions import void
@@ -314,6 +315,21 @@ def test_a_ledger_of_releases_becomes_notices_once(place, tmp_path):
     row[3] = "2020-04-25"
     moved = ledgers.write_xlsx(tmp_path / "moved.xlsx", ledgers.plain(NOTICE, row))
     assert [one.column for one in examined(moved, place, org="xintan").refused] == ["出所日期"]
+
+
+@pytest.mark.usefixtures("chen")
+def test_a_release_without_a_number_that_looks_like_another_is_refused(place, tmp_path):
+    numbered = [someone(1).name, someone(1).id_number, "白泥湖", "2020-04-20", "释字1号"]
+    unclear = [someone(1).name, "", "白泥湖", "2020-04-20", "释字2号"]
+    both = ledgers.write_xlsx(tmp_path / "both.xlsx", ledgers.plain(NOTICE, numbered, unclear))
+    alone = ledgers.write_xlsx(tmp_path / "alone.xlsx", ledgers.plain(NOTICE, unclear))
+
+    refused = examined(both, place, org="xintan").refused
+    assert [(one.column, one.message) for one in refused] == [("姓名", LOOKS_THE_SAME)]
+    read_in(ledgers.write_xlsx(tmp_path / "one.xlsx", ledgers.plain(NOTICE, numbered)), place,
+            org="xintan")  # fmt: skip
+    refused = examined(alone, place, org="zixin").refused
+    assert [(one.column, one.message) for one in refused] == [("姓名", LOOKS_THE_SAME)]
 
 
 def test_a_community_worker_may_not_read_in_a_ledger(place, tmp_path):

@@ -166,3 +166,48 @@ def test_moving_the_release_day_moves_the_duties(place):
         assert duty.due_on == date(2020, 4, 10)
         hand_over.refresh_from_db()
         assert hand_over.notice.release_on == RELEASE
+
+
+ALIKE = {"id_number": "", "reference": "2号"}
+
+
+def test_a_notice_without_a_number_that_looks_like_an_open_one_is_asked_about(place):
+    with acting_for(place.users["chen"].pk, on=RECEIVED):
+        received(place, id_number="", reference="1号")
+
+        with pytest.raises(BadInput) as error:
+            received(place, **ALIKE)
+        assert list(error.value.fields) == ["is_another"]
+        with pytest.raises(BadInput):
+            received(place, **ALIKE, org=place.orgs["zixin"])
+        received(place, **ALIKE, is_another=True)
+        assert HandOver.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"person_name": "周大满"}, {"centre_name": "别处"}, {"release_on": date(2020, 4, 1)},
+     {"id_number": NUMBER}],
+)  # fmt: skip
+def test_a_notice_that_differs_is_not_asked_about(place, other):
+    with acting_for(place.users["chen"].pk, on=RECEIVED):
+        received(place, id_number="", reference="1号")
+
+        received(place, **(ALIKE | other))
+        assert HandOver.objects.count() == 2
+
+
+def test_a_voided_notice_is_not_asked_about(place):
+    with acting_for(place.users["chen"].pk, on=RECEIVED):
+        first = received(place, id_number="", reference="1号")
+        actions.void_notice(first.pk, reason="错了", actor=place.actor("chen"), on=RECEIVED)
+
+        received(place, **ALIKE)
+
+
+def test_a_confirmed_notice_sent_again_is_the_same_notice(place):
+    with acting_for(place.users["chen"].pk, on=RECEIVED):
+        received(place, id_number="", reference="1号")
+        second = received(place, **ALIKE, is_another=True)
+
+        assert received(place, **ALIKE).pk == second.pk

@@ -72,7 +72,7 @@ def test_a_name_is_masked_for_a_post_that_does_not_see_names(sign_in, hand_over)
 def test_the_board_asks_twelve_questions_at_most(place, chen):
     with acting_for(place.users["chen"].pk, on=cases.RECEIVED):
         for index in range(30):
-            cases.received(place, id_number="", reference=f"第{index}号")
+            cases.received(place, id_number="", reference=f"第{index}号", is_another=True)
     chen.get(reverse("handover-board"))
 
     with CaptureQueriesContext(
@@ -92,6 +92,22 @@ def test_a_notice_is_entered_by_page(chen, place):
     with acting_for(place.users["chen"].pk, on=cases.RELEASE):
         hand_over = HandOver.objects.get()
         assert response["Location"] == reverse("handover-page", args=[hand_over.pk])
+
+
+def test_a_notice_that_looks_like_an_open_one_is_asked_about(chen, place):
+    with acting_for(place.users["chen"].pk, on=cases.RECEIVED):
+        first = cases.received(place, id_number="", reference="1号")
+    typed = NOTICE | {"id_number": "", "reference": "2号", "remark": "下午到"}
+    assert 'name="is_another"' not in chen.get(reverse("notice-new")).content.decode()
+
+    asked = chen.post(reverse("notice-new"), typed)
+
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert reverse("handover-page", args=[first.pk]) in page
+    assert 'id="id_is_another-error"' in page
+    assert "下午到" in page
+    assert chen.post(reverse("notice-new"), typed | {"is_another": "on"}).status_code == 303
 
 
 def test_wrong_days_and_numbers_stand_beside_their_fields(chen, place):
@@ -274,6 +290,28 @@ def test_notices_come_by_api_once(sign_in, place):
     assert [row["stage"] for row in listed["items"]] == ["received"]
     assert "周小满" not in str(listed)
     assert sign_in("elsewhere").get("/api/v1/release-notices").json()["items"] == []
+
+
+def test_the_api_asks_whether_it_is_another_person(sign_in, place):
+    district = sign_in("district")
+    body = {
+        "org": "xintan", "person_name": "周小满", "centre_name": "白泥湖",
+        "release_on": "2020-03-28",
+    }  # fmt: skip
+
+    def send(key: str, **changes):
+        return district.post(
+            "/api/v1/release-notices", body | changes, content_type="application/json",
+            headers={"Idempotency-Key": key},
+        )  # fmt: skip
+
+    answers = [
+        send("key-0001", reference="1号"),
+        send("key-0002", reference="2号"),
+        send("key-0003", reference="2号", is_another=True),
+    ]
+    assert [answer.status_code for answer in answers] == [201, 422, 201]
+    assert "is_another" in answers[1].content.decode()
 
 
 def test_a_number_on_file_elsewhere_is_said_before_a_second_file_is_opened(chen, place):

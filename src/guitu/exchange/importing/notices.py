@@ -11,7 +11,7 @@ from guitu.exchange.importing.findings import Examination, Refusal, refusal
 from guitu.exchange.importing.sources import Source
 from guitu.exchange.ledgers.cell_dates import PartialDate
 from guitu.handover import rules
-from guitu.handover.actions import NewNotice
+from guitu.handover.actions import LOOKS_THE_SAME, NewNotice, check_another
 from guitu.handover.models import ReleaseNotice
 from guitu.handover.terms import EndedMeasure
 from guitu.kernel.errors import BadInput, FieldError
@@ -28,6 +28,7 @@ COLUMN_OF = {
     "decided_on": "released_on",
     "centre_name": "centre",
     "person_name": "name",
+    "is_another": "name",
 }
 
 
@@ -43,6 +44,8 @@ def examine_notices(
         try:
             notice = _notice(source, on=on)
             is_known = _is_on_file(notice)
+            if not is_known:
+                _check_alike(notice, new.values(), actor=actor)
         except BadInput as error:
             for name, reason in error.fields.items():
                 refused.append(refusal(source, COLUMN_OF.get(name, name), reason))
@@ -109,3 +112,16 @@ def _is_on_file(notice: NewNotice) -> bool:
     if same.filter(hand_over__closed_on=None).exists():
         raise BadInput.of("release_on", OTHER_DAY)
     return False
+
+
+def _check_alike(
+    notice: NewNotice, others: Iterable[tuple[Source, NewNotice]], *, actor: Actor
+) -> None:
+    """Raise BadInput where only a person can tell whether the notice is about another person."""
+    check_another(notice, actor=actor)
+    if notice.id_number:
+        return
+    said = ("person_name", "centre_name", "release_on")
+    for _source, other in others:
+        if other.id_number and all(getattr(notice, n) == getattr(other, n) for n in said):
+            raise BadInput.of("is_another", LOOKS_THE_SAME)

@@ -21,10 +21,12 @@ from guitu.handover.actions.gate import (
 )
 from guitu.handover.actions.matching import match_person, open_person
 from guitu.handover.actions.notices import (
+    LOOKS_THE_SAME,
     NewNotice,
     Received,
     assign_owner,
     change_release_day,
+    check_another,
     receive_notice,
     void_notice,
 )
@@ -54,6 +56,7 @@ from guitu.handover.actions.transfers import (
 )
 
 __all__ = [
+    "LOOKS_THE_SAME",
     "NeedGiven",
     "NewArrival",
     "NewFamilyContact",
@@ -74,6 +77,7 @@ __all__ = [
     "ask_consent",
     "assign_owner",
     "change_release_day",
+    "check_another",
     "close",
     "consent",
     "follow_measure",

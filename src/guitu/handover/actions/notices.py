@@ -17,7 +17,7 @@ from guitu.access.permissions import Permission
 from guitu.audit.actions import record
 from guitu.database import blind, keyring
 from guitu.duties.actions import follow_worker
-from guitu.handover import rules
+from guitu.handover import queries, rules
 from guitu.handover.checklists import lines_for
 from guitu.handover.duties import replan
 from guitu.handover.locking import follow, keep, locked, part
@@ -31,12 +31,18 @@ from guitu.people import id_numbers, names, phones
 from guitu.people.models import Person
 from guitu.web import clock
 
+LOOKS_THE_SAME = gettext_noop(
+    "A hand-over for this name, release day and centre is already open. "
+    "Look at it first; if this is another person, say so."
+)
+
 
 @dataclass(frozen=True)
 class NewNotice:
     """What a release notice says. `org` is the office it is addressed to, or a community of it.
 
     `key` is the sender's idempotency key, `reference` the number of the notice itself.
+    `is_another` says that the person is not the one of an open hand-over that looks the same.
     """
 
     org: Org
@@ -56,6 +62,7 @@ class NewNotice:
     reference: str = ""
     remark: str = ""
     key: str = ""
+    is_another: bool = False
     id: uuid.UUID = field(default_factory=uuid7)
 
     @property
@@ -64,7 +71,7 @@ class NewNotice:
         said = {
             name: str(getattr(value, "pk", value))
             for name, value in vars(self).items()
-            if name not in ("id", "key", "received_on")
+            if name not in ("id", "key", "received_on", "is_another")
         }
         return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
@@ -84,7 +91,8 @@ def receive_notice(new: NewNotice, *, actor: Actor, on: date) -> Received:
 
     Sending the same notice again (same key, or same reference of the same sender) changes nothing
     and returns what is on file. Raises BadInput for days that contradict each other, a wrong
-    number, or a number that has an open hand-over; Conflict for another notice under a used key.
+    number, a number that has an open hand-over, or without a number one that looks like an open
+    hand-over and is not said to be another person; Conflict for another notice under a used key.
     """
     require(actor, Permission.NOTICE_RECEIVE, org_seq=new.org.seq)
     known = _sent_before(new, actor)
@@ -92,6 +100,7 @@ def receive_notice(new: NewNotice, *, actor: Actor, on: date) -> Received:
         return Received(known, known.hand_over, is_new=False)
     number, phone = _checked(new, on=on)
     _check_not_open(number)
+    check_another(new, actor=actor)
     keyring.create([new.id])
     notice = _stored(new, number, phone, actor=actor)
     hand_over = HandOver.objects.create(
@@ -242,6 +251,21 @@ def _check_not_open(number: str) -> None:
                 "A hand-over for this number is already open. If the day changed, change it there."
             ),
         )
+
+
+def check_another(new: NewNotice, *, actor: Actor) -> None:
+    """Raise BadInput where a notice without a number looks like an open one, unless confirmed."""
+    if new.id_number or new.is_another:
+        return
+    alike = queries.same_release(
+        actor,
+        org_seq=new.org.seq,
+        person_name=new.person_name,
+        centre_name=new.centre_name,
+        release_on=new.release_on,
+    )
+    if alike.exists():
+        raise BadInput.of("is_another", LOOKS_THE_SAME)
 
 
 def _stored(new: NewNotice, number: str, phone: str, *, actor: Actor) -> ReleaseNotice:

@@ -49,6 +49,8 @@ class NoticeForm(Form):
         label=_("Remark"), max_length=1000, required=False, widget=forms.Textarea
     )
 
+    is_another = forms.BooleanField(label=_("This is another person"), required=False)
+
     def __init__(self, *args, orgs=(), **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["org"].choices = [(org.code, org.name) for org in orgs]
