@@ -87,7 +87,10 @@ def test_hand_overs_are_counted_by_how_the_person_came_home(place):
         hand_over = met(place)
         handover.arrive(hand_over.pk, NewArrival(NOON), actor=chen, on=RELEASE)
         HandOver.objects.filter(pk=hand_over.pk).update(agreement_signed_on=RELEASE)
-        others = [planned(place, id_number="", reference=str(number)) for number in range(3)]
+        others = [
+            planned(place, id_number="", reference=str(number), is_another=True)
+            for number in range(3)
+        ]
         for other, outcome in zip(others, (Stage.CAME_ALONE, Stage.MOVED_ELSEWHERE), strict=False):
             went = NoMeeting(outcome=outcome, outcome_on=RELEASE, reason="电话告知")
             handover.record_no_meeting(other.pk, went, actor=chen, on=RELEASE)
