@@ -4,9 +4,6 @@ from django.apps import AppConfig
 
 from guitu.audit import acts
 from guitu.config.trail_words import ACTS
-from guitu.contacts import planner as contacts
-from guitu.drug_testing import planner as drug_testing
-from guitu.measures.planners import register
 
 
 class ConfigConfig(AppConfig):
@@ -16,7 +13,5 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Tell measures whose plans begin with a signed agreement; name the acts of the trail."""
-        for planner in (drug_testing.PLANNER, contacts.PLANNER):
-            register(planner)
+        """Name the acts of the trail."""
         acts.register(ACTS)

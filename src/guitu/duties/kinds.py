@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
-MODULES = ("handover", "measures", "drug_testing", "contacts", "people", "rights")
+MODULES = (
+    "handover", "measures", "drug_testing", "contacts", "absences", "aid", "papers", "people",
+    "rights",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

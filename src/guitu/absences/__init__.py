@@ -1,0 +1,1 @@
+"""Leaving the place of execution, and living elsewhere under two offices."""

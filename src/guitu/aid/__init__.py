@@ -1,0 +1,1 @@
+"""Needs, the plan of help, requests to departments, work found and kept."""

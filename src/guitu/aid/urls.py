@@ -1,0 +1,5 @@
+"""Addresses of the module `aid`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

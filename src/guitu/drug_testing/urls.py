@@ -1,0 +1,5 @@
+"""Addresses of the module `drug_testing`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

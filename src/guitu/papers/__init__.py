@@ -1,0 +1,1 @@
+"""Papers that an office hands out: forms in Word, its own or the standard ones; numbers."""

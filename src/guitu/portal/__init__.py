@@ -1,0 +1,1 @@
+"""The pages of the person and of helpers outside: what a limited link shows."""
