@@ -13,6 +13,7 @@ from guitu.access.models import User
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
 from guitu.database import bulk
+from guitu.duties.matching import Done, matched
 from guitu.duties.models import Duty
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.queries import OPEN
@@ -147,6 +148,45 @@ def meet(subject_id: uuid.UUID, key: str, *, by: Model, on: date) -> bool:
         subject_id=subject_id, key=key, voided_at=None, met_on=None, waived_on=None
     )
     return bool(open_duty.update(met_on=on, met_by_type=by._meta.label_lower, met_by_id=by.pk))
+
+
+def discharge(
+    subject_id: uuid.UUID, kinds: Iterable[str], done: Iterable[Done[Model]]
+) -> list[Duty]:
+    """Meet the open duties of those kinds with what was done in their windows; return them.
+
+    Give every record of the subject that is not voided: one that already meets a duty of these
+    kinds is left where it is, so that calling it again, or after a new plan, changes nothing.
+    """
+    of_kinds = Duty.objects.filter(subject_id=subject_id, kind__in=list(kinds), voided_at=None)
+    taken = set(of_kinds.filter(met_on__isnull=False).values_list("met_by_id", flat=True))
+    free = [each for each in done if each.by.pk not in taken]
+    if not free:
+        return []
+    met = []
+    for duty, each in matched(of_kinds.filter(OPEN).order_by("pk").select_for_update(), free):
+        duty.met_on, duty.met_by_id = each.on, each.by.pk
+        duty.met_by_type = each.by._meta.label_lower
+        met.append(duty)
+    Duty.objects.bulk_update(met, ["met_on", "met_by_type", "met_by_id"])
+    return met
+
+
+def reopen(by: Model) -> list[Duty]:
+    """Open the duties again that the record `by` met, because it is voided; return them.
+
+    The only way in which a met duty changes: what met it no longer counts. Call `discharge`
+    afterwards, since another record may meet them now.
+    """
+    duties = list(
+        Duty.objects.select_for_update()
+        .filter(met_by_id=by.pk, met_by_type=by._meta.label_lower, voided_at=None)
+        .order_by("pk")
+    )
+    for duty in duties:
+        duty.met_on, duty.met_by_id, duty.met_by_type = None, None, ""
+    Duty.objects.bulk_update(duties, ["met_on", "met_by_type", "met_by_id"])
+    return duties
 
 
 @transaction.atomic
