@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guitu.access.roles import Role
-from guitu.drug_testing import rules
+from guitu.drug_testing.rules import cycles as rules
 from guitu.drug_testing.terms import DRUG_TEST
 from guitu.duties.periods import Execution
 from guitu.duties.plan import PlannedDuty

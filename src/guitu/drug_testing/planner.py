@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from guitu.drug_testing import plan, rules
+from guitu.drug_testing import plan
+from guitu.drug_testing.rules import cycles as rules
 from guitu.duties.plan import PlannedDuty
 from guitu.measures.plan import MeasureFacts
 from guitu.measures.planners import Planner

@@ -17,13 +17,16 @@ MODULES = (
 class DutyKind:
     """A kind of duty. `label` names it, `clears` says what would clear it; both message ids.
 
-    `url_name` is the page where the work is done, reversed with the id of the subject.
+    `url_name` is the page where the work is done, reversed with the id of the subject. What
+    `is_right` is something that a person may ask for until the due day: after it the right has
+    lapsed, and nobody is late.
     """
 
     code: str
     label: str
     clears: str
     url_name: str = ""
+    is_right: bool = False
 
 
 _kinds: dict[str, DutyKind] = {}
@@ -45,6 +48,11 @@ def kind(code: str) -> DutyKind:
 def all_kinds() -> list[DutyKind]:
     """Return every registered kind in the order of registration."""
     return list(_kinds.values())
+
+
+def rights() -> tuple[str, ...]:
+    """Return the codes of the kinds that lapse with their due day instead of being late."""
+    return tuple(code for code, kind in _kinds.items() if kind.is_right)
 
 
 def register_all() -> None:

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.access.scope import within
+from guitu.duties import kinds
 from guitu.duties.models import Duty
 from guitu.duties.rules import Urgency, end_of_week
 
@@ -24,8 +25,13 @@ def worklist(actor: Actor, *, until: date) -> QuerySet[Duty]:
 
 
 def overdue(*, on: date) -> Q:
-    """Return the condition that an open duty is late on the day `on`."""
-    return Q(due_on__lt=on)
+    """Return the condition that an open duty is late on the day `on`; a right never is."""
+    return Q(due_on__lt=on) & ~Q(kind__in=kinds.rights())
+
+
+def lapsed(*, on: date) -> Q:
+    """Return the condition that a duty stands for a right whose time was over before `on`."""
+    return Q(due_on__lt=on, kind__in=kinds.rights())
 
 
 def standing(urgency: Urgency, *, on: date) -> Q:
@@ -46,7 +52,8 @@ def met_late() -> Q:
 
 def to_do(*, on: date) -> Q:
     """Return the condition that an open duty asks for something now: late, this week, or open."""
-    return Q(due_on__lte=end_of_week(on)) | Q(window_from__lte=on)
+    begun = Q(due_on__lte=end_of_week(on)) | Q(window_from__lte=on)
+    return begun & ~lapsed(on=on)
 
 
 def today(actor: Actor, *, on: date) -> QuerySet[Duty]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guitu.drug_testing import rules
+from guitu.drug_testing.rules import cycles as rules
 
 START = date(2020, 3, 28)
 END = date(2023, 3, 27)

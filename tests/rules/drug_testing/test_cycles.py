@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guitu.drug_testing import rules
+from guitu.drug_testing.rules import cycles as rules
 from guitu.kernel.dates import add_months, last_day_of_term
 
 DETOX = (1, 2, 3)

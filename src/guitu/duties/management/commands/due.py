@@ -36,6 +36,7 @@ class Command(BaseCommand):
         with as_system(on=on):
             org = by_code(options["org"])
             open_duties = queries.worklist(SYSTEM_ACTOR, until=options["until"] or on)
+            open_duties = open_duties.exclude(queries.lapsed(on=on))
             within = open_duties.filter(org_seq__range=(org.seq, org.seq_end))
             found = [as_json(duty, on=on) for duty in within.iterator(chunk_size=2000)]
         if options["json"]:
