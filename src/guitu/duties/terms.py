@@ -29,6 +29,7 @@ VALUES = {
     "answer_within_days": gettext_noop("Days to answer a file from another office"),
     "summary_months": gettext_noop("Months between summaries"),
     "evaluation_months": gettext_noop("Months between evaluations"),
+    "remind_before_days": gettext_noop("Days before the end: ask again"),
     "opens_before_days": gettext_noop("Days before: work can begin"),
     "first_before_days": gettext_noop("Days before the end: first reminder"),
     "second_before_days": gettext_noop("Days before the end: second reminder"),

@@ -22,5 +22,11 @@ ACTS = {
     "people.address_voided": gettext_noop("Address voided"),
     "people.relative_voided": gettext_noop("Relative voided"),
     "people.workgroupmember_voided": gettext_noop("Member of the work group voided"),
+    "people.flag_raised": gettext_noop("Flag put on the file"),
+    "people.flag_resolved": gettext_noop("Flag resolved"),
+    "people.flag_voided": gettext_noop("Flag voided"),
+    "people.consent_given": gettext_noop("Consent given"),
+    "people.consent_withdrawn": gettext_noop("Consent withdrawn"),
+    "people.givenconsent_voided": gettext_noop("Consent voided"),
     "people.document_voided": gettext_noop("Paper voided"),
 }

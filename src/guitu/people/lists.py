@@ -10,7 +10,8 @@ from guitu.kernel.terms import Term, gettext_noop
 from guitu.orgs.models import Org
 from guitu.people import queries, sections
 from guitu.people.presenters.rows import PersonRows
-from guitu.web.lists import Choice, Column, Empty, ListSpec, Search
+from guitu.people.terms import FlagKind
+from guitu.web.lists import Choice, Column, DayFilter, Empty, ListSpec, Search
 
 KEY = "people"
 
@@ -80,3 +81,47 @@ def _registered(actor: Actor, *, on: date) -> list[Choice]:
         return Choice(entry.code, entry.label, narrow, choices=lambda: entry.choices(actor))
 
     return [choice(entry) for entry in sections.registered(sections.ListFilter)]
+
+
+def flags_spec(places: Sequence[Org], *, on: date) -> ListSpec:
+    """Return the list of open flags; those whose day comes first stand on top."""
+    by_code = {place.code: place for place in places}
+
+    def in_place(rows: QuerySet, code: str) -> QuerySet:
+        return rows.filter(org_seq__range=(by_code[code].seq, by_code[code].seq_end))
+
+    filters: list[Choice | DayFilter] = [
+        Choice("kind", gettext_noop("What it is about"), _of_kind, choices=FlagKind.choices),
+        DayFilter("until", gettext_noop("Ends by"), _ending_by),
+    ]
+    if len(places) > 1:
+        options = [(place.code, place.name) for place in places]
+        filters.insert(0, Choice("place", gettext_noop("Community"), in_place, choices=options))
+    return ListSpec(
+        key="flags",
+        columns=(
+            Column("name", gettext_noop("Name"), order_by=("person__name",)),
+            Column("kind", gettext_noop("What it is about"), order_by=("kind",),
+                   template="people/_said.html"),
+            Column("text", gettext_noop("In a few words")),
+            Column("until_on", gettext_noop("Until"), order_by=("until_on",)),
+            Column("place", gettext_noop("Community"), order_by=("org_seq",)),
+            Column("by", gettext_noop("By")),
+            Column("choose", gettext_noop("Tick"), template="people/_choose_flag.html"),
+        ),
+        filters=tuple(filters),
+        default_sort="until_on",
+        empty=Empty(
+            gettext_noop("No flag stands on a file"),
+            gettext_noop("A flag is put on a file from its head, until a day."),
+            icon="bell",
+        ),
+    )  # fmt: skip
+
+
+def _of_kind(rows: QuerySet, code: str) -> QuerySet:
+    return rows.filter(kind=code)
+
+
+def _ending_by(rows: QuerySet, day: date) -> QuerySet:
+    return rows.filter(until_on__lte=day)

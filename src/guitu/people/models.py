@@ -1,7 +1,7 @@
 """A person's file: the person, names, identifiers, addresses, relatives, work group, papers."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from guitu.database.fields import KeyField, SealedTextField, TermField
 from guitu.database.models import Record, Voidable
@@ -195,6 +195,72 @@ class Document(PersonRecord, Voidable):
 
     class Meta:
         indexes = [models.Index(fields=["person", "kind"], name="document_of_person")]
+
+
+class Flag(PersonRecord, Voidable):
+    """A short line on the head of the file, shown until a day or until somebody resolves it."""
+
+    row_security = Scoped()
+
+    kind = TermField(terms.FlagKind)
+    text = models.CharField(max_length=120, blank=True)
+    until_on = models.DateField()
+    by_name = models.CharField(max_length=100)
+    resolved_on = models.DateField(null=True)
+    resolved_by = models.UUIDField(null=True)
+    resolved_note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["person"],
+                condition=Q(resolved_on=None, voided_at=None),
+                name="open_flag_of_person",
+            ),
+            models.Index(
+                fields=["org_seq", "until_on"],
+                condition=Q(resolved_on=None, voided_at=None),
+                name="open_flag_of_org",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="flag_resolved_by_somebody",
+                condition=Q(resolved_on=None, resolved_by=None)
+                | Q(resolved_on__isnull=False, resolved_by__isnull=False),
+            ),
+        ]
+
+
+class GivenConsent(PersonRecord, Voidable):
+    """The person agreed that something is told to somebody: what, to whom, for what, how long."""
+
+    row_security = Scoped()
+
+    purpose = TermField(terms.ConsentPurpose)
+    what = models.CharField(max_length=300)
+    to_whom = models.CharField(max_length=200)
+    given_on = models.DateField()
+    way = TermField(terms.ConsentWay)
+    witness = models.CharField(max_length=100, blank=True)
+    paper = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+    expires_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "purpose"], name="consent_of_person")]
+        constraints = [
+            models.CheckConstraint(
+                name="consent_ends_after_it_began",
+                condition=(Q(expires_on=None) | Q(expires_on__gte=F("given_on")))
+                & (Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("given_on"))),
+            ),
+            models.CheckConstraint(
+                name="spoken_consent_has_a_witness",
+                condition=~Q(way=terms.ConsentWay.SPOKEN.value) | ~Q(witness=""),
+            ),
+        ]
 
 
 class Merge(Record):

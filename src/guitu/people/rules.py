@@ -1,7 +1,7 @@
 """Is a file complete? What is missing is listed with the reason why it belongs there."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from guitu.kernel.decisions import Citation
 from guitu.people.terms import DocumentKind, FileItem, WorkGroupRole
@@ -104,3 +104,23 @@ def _because(item: FileItem, book: Rulebook, on: date) -> tuple[Citation, ...]:
     }
     row = book.find(subjects.get(item, CONTENTS), on) or book.row(CONTENTS, on)
     return row.cites
+
+
+def consent_holds(
+    given_on: date, expires_on: date | None, withdrawn_on: date | None, *, on: date
+) -> bool:
+    """Return whether a consent covers what is told on the day `on`.
+
+    The last day still counts; from the day of withdrawal on it covers nothing.
+    """
+    if on < given_on or (expires_on is not None and expires_on < on):
+        return False
+    return withdrawn_on is None or on < withdrawn_on
+
+
+def consent_asks_again(expires_on: date | None, book: Rulebook, *, on: date) -> bool:
+    """Return whether the file says on the day `on` that a consent is about to end or has ended."""
+    if expires_on is None:
+        return False
+    row = book.row("consents", on)
+    return expires_on - timedelta(days=row.remind_before_days) <= on

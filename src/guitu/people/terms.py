@@ -157,6 +157,38 @@ class UnmaskReason(Term):
     OTHER = "other", gettext_noop("Another reason, written below")
 
 
+class FlagKind(Term):
+    """What a line on the head of a file is about. Never the person's character, never a level."""
+
+    ASK_FIRST = "ask_first", gettext_noop("Ask first")
+    APPOINTMENT = "appointment", gettext_noop("Appointment")
+    COMMUNICATION = "communication", gettext_noop("How to talk together")
+    HEALTH = "health", gettext_noop("Health: see the health note")
+    MINOR_AT_HOME = "minor_at_home", gettext_noop("Minor in the household")
+    PROMISE = "promise", gettext_noop("Promised to the person")
+    PAPER = "paper", gettext_noop("A paper is on its way")
+
+
+class ConsentPurpose(Term):
+    """What a person agreed to. Duties laid down by law need no consent: PIPL Art. 13(1)."""
+
+    HEALTH_SUMMARY = "health_summary", gettext_noop("A health summary is handed over")
+    HELP = "help", gettext_noop("Needs are told to a department or organisation that helps")
+    WORK = "work", gettext_noop("An employer or a training place is spoken to")
+    FAMILY = "family", gettext_noop("The family is told more than the law has it told")
+    FILE_COPY = "file_copy", gettext_noop("Papers of the file go to somebody outside the duty")
+    PUBLICITY = "publicity", gettext_noop("A story or a picture is used for publicity")
+    OTHER = "other", gettext_noop("Another purpose, written below")
+
+
+class ConsentWay(Term):
+    """How consent was given: apart and in writing for sensitive matters, PIPL Art. 29."""
+
+    PAPER = "paper", gettext_noop("Signed on paper")
+    SCREEN = "screen", gettext_noop("Signed on screen")
+    SPOKEN = "spoken", gettext_noop("Spoken, before a witness")
+
+
 class Education(Term):
     """Highest schooling completed; asked only to offer training and work."""
 

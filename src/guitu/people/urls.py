@@ -2,7 +2,16 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.people.views import editing, finding, merging, opening, page, papers, unmasking
+from guitu.people.views import (
+    attention,
+    editing,
+    finding,
+    merging,
+    opening,
+    page,
+    papers,
+    unmasking,
+)
 
 P = Permission
 
@@ -12,6 +21,13 @@ urlpatterns = [
     route("pick/", finding.pick, name="people-pick", needs=P.PERSON_READ),
     route("new/", opening.person_new, name="person-new", needs=P.PERSON_WRITE),
     route("new/check/", opening.person_check, name="person-check", needs=P.PERSON_WRITE),
+    route("flags/", attention.flags_list, name="people-flags", needs=P.PERSON_READ),
+    route(
+        "flags/resolve/",
+        attention.flags_resolve,
+        name="people-flags-resolve",
+        needs=P.PERSON_WRITE,
+    ),
     route("merges/", merging.merge_list, name="merge-list", needs=P.PERSON_MERGE),
     route("merges/<uuid:pk>/undo/", merging.merge_undo, name="merge-undo", needs=P.PERSON_MERGE),
     route("papers/<uuid:pk>/", papers.paper_open, name="paper-open", needs=P.PERSON_READ),
@@ -50,6 +66,12 @@ urlpatterns = [
         unmasking.unmask,
         name="person-unmask",
         needs=P.PERSON_READ,
+    ),
+    route(
+        "<uuid:pk>/consents/<uuid:row>/withdraw/",
+        attention.consent_withdraw,
+        name="consent-withdraw",
+        needs=P.PERSON_WRITE,
     ),
     route("<uuid:pk>/merge/", merging.merge_choose, name="merge-choose", needs=P.PERSON_MERGE),
     route(

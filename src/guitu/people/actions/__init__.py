@@ -1,5 +1,12 @@
 """Acts on a person's file. Each is one transaction that checks, writes and records."""
 
+from guitu.people.actions.consents import (
+    NewConsent,
+    consent_in_force,
+    give_consent,
+    require_consent,
+    withdraw_consent,
+)
 from guitu.people.actions.correcting import (
     Clash,
     Correction,
@@ -10,6 +17,7 @@ from guitu.people.actions.correcting import (
     rename,
 )
 from guitu.people.actions.family import NewMember, add_member, add_relative, end_member
+from guitu.people.actions.flags import NewFlag, raise_flag, resolve_flags
 from guitu.people.actions.merging import last_day, merge, unmerge
 from guitu.people.actions.moving import move_file
 from guitu.people.actions.opening import (
@@ -27,6 +35,8 @@ __all__ = [
     "Correction",
     "FileConflict",
     "NewAddress",
+    "NewConsent",
+    "NewFlag",
     "NewMember",
     "NewPaper",
     "NewPerson",
@@ -38,8 +48,10 @@ __all__ = [
     "add_phone",
     "add_relative",
     "assign",
+    "consent_in_force",
     "correct",
     "end_member",
+    "give_consent",
     "last_day",
     "merge",
     "move_file",
@@ -47,7 +59,11 @@ __all__ = [
     "open_file",
     "open_files",
     "open_paper",
+    "raise_flag",
     "rename",
+    "require_consent",
+    "resolve_flags",
     "unmerge",
     "void",
+    "withdraw_consent",
 ]

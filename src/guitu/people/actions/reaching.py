@@ -18,6 +18,8 @@ from guitu.people.actions.opening import NewAddress, phone_row
 from guitu.people.models import (
     Address,
     Document,
+    Flag,
+    GivenConsent,
     PersonName,
     Phone,
     Relative,
@@ -26,7 +28,9 @@ from guitu.people.models import (
 from guitu.people.records import about
 from guitu.web import clock
 
-R = TypeVar("R", PersonName, Phone, Address, Relative, WorkGroupMember, Document)
+R = TypeVar(
+    "R", PersonName, Phone, Address, Relative, WorkGroupMember, Document, Flag, GivenConsent
+)
 
 
 @transaction.atomic
@@ -62,7 +66,7 @@ def add_address(person_id: uuid.UUID, new: NewAddress, *, actor: Actor, on: date
 
 @transaction.atomic
 def void(row: R, *, reason: str, actor: Actor) -> R:
-    """Void a name, phone, address, relative, member or paper. It stays on record, struck out."""
+    """Void one thing of a file: a name, a paper, a flag … It stays on record, struck out."""
     is_paper = isinstance(row, Document)
     needed = Permission.DOCUMENT_WRITE if is_paper else Permission.PERSON_WRITE
     person = locked(row.person_id, actor, needed)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guitu.access.models import User
 from guitu.people import masking, terms
-from guitu.people.actions import NewAddress, NewMember, NewPaper, NewRelative
+from guitu.people.actions import NewAddress, NewConsent, NewMember, NewPaper, NewRelative
 from guitu.people.files import MAX_BYTES
 from guitu.people.models import Relative
 from guitu.web.fields import DayField, TermField
@@ -146,6 +146,74 @@ class PaperForm(Form):
         access = str(given.pop("access") or "")
         content = upload.read(MAX_BYTES + 1) if upload else None
         return NewPaper(**given, access=access, content=content)
+
+
+class FlagForm(Form):
+    """A short line for the head of the file."""
+
+    kind = TermField(terms.FlagKind, label=_("What it is about"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("In a few words"),
+        required=False,
+        max_length=120,
+        help_text=_("What the next colleague does. No diagnosis, no judgement of the person."),
+    )
+    until_on = DayField(label=_("Until"))
+    width_short = ("until_on",)
+
+
+class ConsentForm(Form):
+    """What the person agreed to."""
+
+    purpose = TermField(terms.ConsentPurpose, label=_("For what"), widget=forms.RadioSelect)
+    what = forms.CharField(
+        label=_("What may be told"),
+        max_length=300,
+        help_text=_("Name it: which papers, which facts. Only as much as the purpose needs."),
+    )
+    to_whom = forms.CharField(label=_("To whom"), max_length=200)
+    given_on = DayField(label=_("Given on"))
+    way = TermField(terms.ConsentWay, label=_("How"), widget=forms.RadioSelect)
+    witness = forms.CharField(
+        label=_("Who was there"),
+        max_length=100,
+        required=False,
+        help_text=_("Needed for spoken consent."),
+    )
+    expires_on = DayField(
+        label=_("Until"),
+        required=False,
+        help_text=_("Left empty, it holds until it is withdrawn."),
+    )
+    scan = forms.FileField(
+        label=_("Signed paper"),
+        required=False,
+        help_text=_("PDF, JPEG or PNG, at most 20 MB. It is put on file as a consent."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+    width_short = ("given_on", "expires_on")
+
+    def new_consent(self, given: dict[str, Any]) -> NewConsent:
+        """Return what was typed and the bytes of the signed paper."""
+        upload = given.pop("scan")
+        return NewConsent(**given, scan=upload.read(MAX_BYTES + 1) if upload else None)
+
+
+class NoteForm(Form):
+    """How something was settled."""
+
+    note = forms.CharField(label=_("How it was resolved"), max_length=300)
+
+
+class WithdrawForm(Form):
+    """The person no longer agrees; no reason is asked."""
+
+    note = forms.CharField(
+        label=_("Remark"),
+        required=False,
+        max_length=300,
+        help_text=_("The person need not say why. Telling stops today."),
+    )
 
 
 class AssignForm(Form):

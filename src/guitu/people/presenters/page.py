@@ -16,6 +16,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.people import queries, sections
 from guitu.people.models import Address, Person, Phone
 from guitu.people.presenters import cells
+from guitu.people.presenters.attention import head_flags
 from guitu.people.presenters.rows import nobody
 from guitu.people.rules import Gap
 from guitu.web.cells import Because, Link, Masked, Tag
@@ -76,6 +77,16 @@ class PersonPage:
     def can_write(self) -> bool:
         """Return whether the file may be changed here."""
         return self.may(P.PERSON_WRITE)
+
+    @property
+    def flags(self) -> list[dict[str, Any]]:
+        """Return the flags on the head of the file."""
+        return head_flags(self.person, self.request.actor, self.on)
+
+    @property
+    def flag_add_url(self) -> str:
+        """Return where a flag is put on the file, for those who may."""
+        return reverse("person-part-add", args=[self.person.pk, "flag"]) if self.can_write else ""
 
     @property
     def can_merge(self) -> bool:

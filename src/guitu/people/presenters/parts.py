@@ -10,6 +10,7 @@ from guitu.people import queries, terms
 from guitu.people.actions import needed_for
 from guitu.people.models import Document, PersonName, Relative, WorkGroupMember
 from guitu.people.presenters import cells
+from guitu.people.presenters.attention import consent_lines
 from guitu.people.presenters.page import PersonPage
 from guitu.web.cells import Link, Tag
 
@@ -59,6 +60,7 @@ def papers(page: PersonPage) -> dict[str, Any]:
     rows = queries.papers_of(page.person)
     return {
         "papers": [paper_line(row, page) for row in rows if row.voided_at is None],
+        "consents": consent_lines(page.person, page.on),
         "struck": [paper_line(row, page) for row in rows if row.voided_at is not None],
         "sections": page.drawn_sections(),
     }

@@ -24,6 +24,10 @@ DETAILS: dict[str, tuple[str, type[Term] | None]] = {
     "people.relative_added": ("relation", terms.Relation),
     "people.member_added": ("role", terms.WorkGroupRole),
     "people.member_ended": ("role", terms.WorkGroupRole),
+    "people.flag_raised": ("kind", terms.FlagKind),
+    "people.flag_resolved": ("kind", terms.FlagKind),
+    "people.consent_given": ("purpose", terms.ConsentPurpose),
+    "people.consent_withdrawn": ("purpose", terms.ConsentPurpose),
     PAPER_ADDED: ("kind", terms.DocumentKind),
 }
 FIELDS = {

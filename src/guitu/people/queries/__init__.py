@@ -1,5 +1,12 @@
 """Reading people's files: scope, search, duplicates."""
 
+from guitu.people.queries.attention import (
+    consents_of,
+    consents_visible_to,
+    flags_of,
+    flags_visible_to,
+    with_flags,
+)
 from guitu.people.queries.contents import (
     Lack,
     gaps_of,
@@ -28,10 +35,14 @@ __all__ = [
     "Duplicate",
     "Lack",
     "by_id_number",
+    "consents_of",
+    "consents_visible_to",
     "display_name",
     "display_names",
     "duplicates",
     "file_of",
+    "flags_of",
+    "flags_visible_to",
     "gaps_of",
     "holding",
     "lacking",
@@ -47,5 +58,6 @@ __all__ = [
     "search",
     "visible_to",
     "with_contents",
+    "with_flags",
     "with_keys",
 ]

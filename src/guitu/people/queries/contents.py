@@ -19,6 +19,8 @@ from guitu.people import rules, sections
 from guitu.people.models import (
     Address,
     Document,
+    Flag,
+    GivenConsent,
     Person,
     PersonName,
     Phone,
@@ -35,6 +37,8 @@ PART_MODELS = {
     "relative": Relative,
     "member": WorkGroupMember,
     "paper": Document,
+    "flag": Flag,
+    "consent": GivenConsent,
 }
 
 

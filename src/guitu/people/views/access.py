@@ -13,7 +13,8 @@ from guitu.people import queries
 
 def file_or_404(request: HttpRequest, pk: uuid.UUID) -> Any:
     """Return the file in scope with what its page shows; 404 outside."""
-    return get_object_or_404(queries.with_contents(queries.file_of(request.actor, pk)))
+    found = queries.with_contents(queries.file_of(request.actor, pk))
+    return get_object_or_404(queries.with_flags(found))
 
 
 def writable_or_404(

@@ -69,6 +69,15 @@ def _add_paper(request: HttpRequest, person: Any, form: Form, given: dict[str, A
     return actions.add_paper(person.pk, new, actor=request.actor, on=today())
 
 
+def _add_flag(request: HttpRequest, person: Any, form: Form, given: dict[str, Any]) -> Row:
+    return actions.raise_flag(person.pk, actions.NewFlag(**given), actor=request.actor, on=today())
+
+
+def _add_consent(request: HttpRequest, person: Any, form: Form, given: dict[str, Any]) -> Row:
+    new = form.new_consent(given)
+    return actions.give_consent(person.pk, new, actor=request.actor, on=today())
+
+
 PARTS: dict[str, Part] = {
     "name": Part(
         forms.RenameForm, "person-family", gettext_noop("Change or add a name"),
@@ -94,6 +103,14 @@ PARTS: dict[str, Part] = {
         forms.PaperForm, "person-papers", gettext_noop("Put a paper on file"),
         gettext_noop("The paper was put on file."), _add_paper, Permission.DOCUMENT_WRITE,
     ),
+    "flag": Part(
+        forms.FlagForm, "person-page", gettext_noop("Put a flag on the file"),
+        gettext_noop("The flag stands on the head of the file."), _add_flag,
+    ),
+    "consent": Part(
+        forms.ConsentForm, "person-papers", gettext_noop("Record a consent of the person"),
+        gettext_noop("The consent is on record."), _add_consent,
+    ),
 }  # fmt: skip
 
 
@@ -102,7 +119,7 @@ def part_add(request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
     part = _part(kind)
     person = writable_or_404(request, pk, part.needs)
     options = _options(person) if kind == "member" else {}
-    initial = {"from_on": today()} if kind == "member" else {"kind": request.GET.get("kind", "")}
+    initial = _initial(request, kind)
     form = part.form.of(request, key=f"people.{kind}:{pk}", initial=initial, **options)
     saved: list[Row] = []
     if form.carry_out(lambda given: saved.append(part.add(request, person, form, given)) or True):
@@ -205,6 +222,13 @@ def _options(person: Any) -> dict[str, Any]:
         "colleagues": list(colleagues(person.org_seq, on=today())),
         "relatives": list(queries.part("relative", person)),
     }
+
+
+def _initial(request: HttpRequest, kind: str) -> dict[str, Any]:
+    """Return what stands in the form to begin with; kind and purpose may come with the link."""
+    begun = {"member": "from_on", "consent": "given_on"}.get(kind)
+    asked = {name: request.GET.get(name, "") for name in ("kind", "purpose")}
+    return asked | ({begun: today()} if begun else {})
 
 
 def _frame(request: HttpRequest, person: Any, heading: str, tab: str) -> dict[str, Any]:
