@@ -4,16 +4,18 @@ from django.apps import AppConfig
 
 
 class MeasuresConfig(AppConfig):
-    """Adds measures to people's pages, and plans anew when local practice changes."""
+    """Adds measures to people's pages and their Word forms; plans anew when practice changes."""
 
     name = "guitu.measures"
     label = "measures"
 
     def ready(self) -> None:
-        """Register both once."""
+        """Register all once."""
         from guitu.duties.practice import on_change
+        from guitu.measures import paper_forms
         from guitu.measures.planning import replan_range
         from guitu.measures.presenters import person_page
 
         on_change(replan_range)
         person_page.register()
+        paper_forms.register()

@@ -30,7 +30,6 @@ from guitu.measures.models import (
     Measure,
     Signature,
     StatusPeriod,
-    WordTemplate,
 )
 from guitu.measures.rules.states import ENDED, MEASURE, RUNNING
 from guitu.orgs.models import Org
@@ -162,12 +161,6 @@ def clause_library(org_seq: int, *, on: date) -> library.Library:
 def clause_versions(org_seq: int) -> QuerySet[LibraryClause]:
     """Return every version that an office wrote, the newest first."""
     return LibraryClause.objects.filter(office_seq=office_seq(org_seq)).order_by("-created_at")
-
-
-def word_template(org_seq: int, paper: terms.PaperTemplate) -> WordTemplate | None:
-    """Return the latest Word form of an office's own, or None where the standard one is used."""
-    rows = WordTemplate.objects.filter(office_seq=office_seq(org_seq), paper=paper)
-    return rows.order_by("-version").first()
 
 
 def _wording(row: LibraryClause) -> library.Wording:

@@ -112,14 +112,6 @@ class SigningWay(Term):
     ON_PAPER = "on_paper", gettext_noop("On paper")
 
 
-class PaperTemplate(Term):
-    """Word forms that an office may replace with its own."""
-
-    AGREEMENT = "agreement", gettext_noop("Agreement")
-    EXPLANATION = "explanation", gettext_noop("Explanation of rights and consequences")
-    REPORT_IN = "report_in", gettext_noop("Certificate of reporting in")
-
-
 REPORT_IN = "report_in"
 SIGN_AGREEMENT = "sign_agreement"
 POLICE_REPORT = "police_report"

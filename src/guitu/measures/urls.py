@@ -91,9 +91,5 @@ urlpatterns = [
     route("clauses/new/", shelf.wording, name="clause-new", needs=EDIT),
     route("clauses/<slug:code>/", shelf.wording, name="clause-edit", needs=EDIT),
     route("clauses/<slug:code>/drop/", shelf.wording_drop, name="clause-drop", needs=EDIT),
-    route("word-forms/", shelf.word_form, name="word-form", needs=EDIT),
-    route(
-        "word-forms/<slug:paper>.docx", papers.standard_form, name="word-form-standard", needs=EDIT
-    ),
     route("terms/", shelf.terms, name="terms-page", needs=Permission.RULES_READ),
 ]

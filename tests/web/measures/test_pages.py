@@ -10,8 +10,6 @@ from docx import Document as WordDocument
 
 from guitu.database.context import acting_for
 from guitu.measures.models import Agreement, Measure
-from guitu.measures.terms import PaperTemplate
-from guitu.measures.word import standard_form
 from tests.cast import TODAY
 from tests.web.measures.conftest import Files, draft_for
 
@@ -272,40 +270,6 @@ def test_the_library_shows_standard_clauses_and_takes_a_new_version(files):
     assert "version 2" in text
     unknown = chen.post(reverse("clause-new"), new | {"code": "x", "zh": "{unknown}"})
     assert unknown.status_code == 422
-
-
-def test_a_word_form_is_tried_before_it_is_taken(files):
-    chen = files.client("chen")
-    good = io.BytesIO(standard_form(PaperTemplate.REPORT_IN))
-    good.name = "form.docx"
-    sheet = WordDocument()
-    sheet.add_paragraph("{{ nothing_known }}")
-    bad = io.BytesIO()
-    sheet.save(bad)
-    bad.seek(0)
-    bad.name = "bad.docx"
-
-    taken = chen.post(reverse("word-form"), {"paper": "report_in", "content": good})
-    refused = chen.post(reverse("word-form"), {"paper": "report_in", "content": bad})
-
-    assert taken.status_code == 303
-    assert refused.status_code == 422
-    assert "nothing_known" in refused.content.decode()
-
-
-def test_a_word_form_cannot_reach_out_of_its_sandbox(files):
-    sheet = WordDocument()
-    sheet.add_paragraph("{{ name.__class__.__mro__ }}")
-    bad = io.BytesIO()
-    sheet.save(bad)
-    bad.seek(0)
-    bad.name = "bad.docx"
-
-    refused = files.client("chen").post(
-        reverse("word-form"), {"paper": "report_in", "content": bad}
-    )
-
-    assert refused.status_code == 422
 
 
 @pytest.mark.parametrize("measure", ["community_detox", "community_rehab"])

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from guitu.account.papers.words import values
 from guitu.account.queries.year import YearAccount
-from guitu.measures.word import fill
+from guitu.papers.filling import fill
 
 BODY, HEAD, TITLE = "仿宋_GB2312", "黑体", "方正小标宋简体"
 WIDTHS = (Mm(62), Mm(20), Mm(20), Mm(54))

@@ -26,7 +26,6 @@ from guitu.measures.actions.orders import (
 from guitu.measures.actions.shelf import (
     NewWording,
     drop_wording,
-    upload_template,
     write_wording,
 )
 from guitu.measures.actions.statuses import Change, Paper, change_status
@@ -58,7 +57,6 @@ __all__ = [
     "report_in",
     "send_back",
     "sign",
-    "upload_template",
     "void_order",
     "withdraw",
     "write_wording",

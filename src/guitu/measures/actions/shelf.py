@@ -1,4 +1,4 @@
-"""An office's own clauses and Word forms, in versions."""
+"""An office's own clauses, in versions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,13 +11,11 @@ from guitu.access.permissions import Permission
 from guitu.audit.actions import record
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
-from guitu.measures import library, planners, queries, word
-from guitu.measures.models import LibraryClause, WordTemplate
+from guitu.measures import library, planners, queries
+from guitu.measures.models import LibraryClause
 from guitu.measures.rules.agreements import placeholders
-from guitu.measures.terms import ClauseKind, ClauseSection, MeasureKind, PaperTemplate
+from guitu.measures.terms import ClauseKind, ClauseSection, MeasureKind
 from guitu.policy import rulebook
-
-MAX_TEMPLATE = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -65,28 +63,6 @@ def drop_wording(org_seq: int, code: str, *, reason: str, actor: Actor, on: date
     row.is_dropped = True
     row.save()
     record("measures.clause_dropped", actor=actor, subject=row, code=row.code, reason=row.reason)
-    return row
-
-
-@transaction.atomic
-def upload_template(
-    org_seq: int, paper: PaperTemplate, *, file_name: str, content: bytes, actor: Actor
-) -> WordTemplate:
-    """Take an office's own Word form; it is tried with invented values first.
-
-    Raises BadInput with the reason when it cannot be filled, AccessDenied.
-    """
-    require(actor, Permission.TEMPLATE_EDIT, org_seq=org_seq)
-    if len(content) > MAX_TEMPLATE:
-        raise BadInput.of("content", gettext_noop("The form is too large: at most 2 MB are taken."))
-    word.check(paper, content)
-    office = queries.office_seq(org_seq)
-    last = queries.word_template(org_seq, paper)
-    row = WordTemplate.objects.create(
-        office_seq=office, paper=paper, version=(last.version if last else 0) + 1,
-        file_name=file_name[:200], content=content, created_by=actor.user_id,
-    )  # fmt: skip
-    record("measures.template_uploaded", actor=actor, subject=row, paper=str(paper))
     return row
 
 

@@ -1,4 +1,4 @@
-"""Drafting, explaining and signing an agreement; clauses and Word forms of the office."""
+"""Drafting, explaining and signing an agreement; clauses of the office."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,6 @@ from guitu.measures.terms import (
     ClauseKind,
     ClauseSection,
     MeasureKind,
-    PaperTemplate,
     SigningParty,
     SigningWay,
 )
@@ -245,14 +244,6 @@ class WordingForm(Form):
     def wording(self) -> NewWording:
         """Return what was entered."""
         return NewWording(**self.cleaned_data)
-
-
-class WordFormUpload(Form):
-    """An office's own Word form."""
-
-    no_draft = True
-    paper = TermField(PaperTemplate, label=gettext_lazy("Which form"))
-    content = forms.FileField(label=gettext_lazy("Word file (.docx)"))
 
 
 def signing_initial(person_name: str, actor_name: str, *, on: date) -> dict[str, Any]:

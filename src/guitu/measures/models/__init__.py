@@ -2,7 +2,7 @@
 
 from guitu.measures.models.agreements import Agreement, AgreementClause, Signature
 from guitu.measures.models.orders import Measure, StatusPaper, StatusPeriod, StepRecord
-from guitu.measures.models.shelf import LibraryClause, WordTemplate
+from guitu.measures.models.shelf import LibraryClause
 
 __all__ = [
     "Agreement",
@@ -13,5 +13,4 @@ __all__ = [
     "StatusPaper",
     "StatusPeriod",
     "StepRecord",
-    "WordTemplate",
 ]

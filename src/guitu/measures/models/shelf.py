@@ -1,4 +1,4 @@
-"""An office's own clauses and Word forms, in versions."""
+"""An office's own clauses, in versions."""
 
 from django.db import models
 
@@ -40,28 +40,3 @@ class LibraryClause(Voidable):
 
     def __str__(self) -> str:
         return f"{self.code} v{self.version}"
-
-
-class WordTemplate(models.Model):
-    """A Word form of an office's own, in versions; the latest is used."""
-
-    row_security = Open("Empty forms hold nothing about a person.")
-
-    id = KeyField()
-    office_seq = models.IntegerField()
-    paper = TermField(terms.PaperTemplate)
-    version = models.SmallIntegerField()
-    file_name = models.CharField(max_length=200)
-    content = models.BinaryField()
-    created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.UUIDField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["office_seq", "paper", "version"], name="word_template_version"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.paper} v{self.version}"

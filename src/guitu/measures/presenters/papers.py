@@ -10,10 +10,9 @@ from guitu.measures import queries
 from guitu.measures.models import Agreement, Measure
 from guitu.measures.presenters.agreement_page import parts_of, signed_by
 from guitu.measures.presenters.legal import explained
-from guitu.measures.presenters.wording import span
 from guitu.measures.terms import MeasureKind
-from guitu.orgs.queries import office_of
-from guitu.web.templatetags.web import day, said
+from guitu.papers import filling
+from guitu.web.templatetags.web import day
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -29,24 +28,7 @@ def numeral(number: int) -> str:
 
 def common(measure: Measure, *, on: date) -> dict[str, Any]:
     """Return what every form may use."""
-    office = office_of(measure.org_seq)
-    person = measure.person
-    with translation.override("zh-hans"):
-        return {
-            "name": person.name,
-            "sex": said(person.sex) if person.sex else "",
-            "id_number": person.id_number or "",
-            "office": office.name if office else measure.place.name,
-            "worker": person.responsible.name if person.responsible else "",
-            "measure_zh": said(MeasureKind(measure.kind)),
-            "decided_by": measure.decided_by,
-            "decision_number": measure.decision_number,
-            "decided_on": day(measure.decided_on),
-            "received_on": day(measure.received_on),
-            "reported_on": day(measure.reported_on) if measure.reported_on else "",
-            "term": span(measure.starts_on, measure.ends_on),
-            "today": day(on),
-        }
+    return filling.common(measure.person, measure, on=on)
 
 
 def of_agreement(agreement: Agreement, *, on: date) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the page of clauses and Word forms says."""
+"""What the page of clauses says."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,9 @@ from django.utils.translation import gettext
 from guitu.measures import library, queries
 from guitu.measures.actions.shelf import known_fields
 from guitu.measures.library import Wording
-from guitu.measures.models import LibraryClause, WordTemplate
+from guitu.measures.models import LibraryClause
 from guitu.measures.presenters.wording import language
-from guitu.measures.terms import ClauseSection, PaperTemplate
-from guitu.measures.word import sample
+from guitu.measures.terms import ClauseSection
 from guitu.policy import rulebook
 
 
@@ -28,11 +27,10 @@ class WordingLine:
 
 @dataclass(frozen=True)
 class LibraryPage:
-    """The clauses by part, the office's versions and its Word forms."""
+    """The clauses by part, and the office's versions."""
 
     parts: list[tuple[str, list[WordingLine]]]
     versions: list[LibraryClause]
-    forms: list[tuple[PaperTemplate, WordTemplate | None]]
 
 
 def library_page(office: int, *, on: date) -> LibraryPage:
@@ -43,8 +41,7 @@ def library_page(office: int, *, on: date) -> LibraryPage:
         lines = [_line(one) for one in shelf.wordings if one.section == section]
         if lines:
             parts.append((gettext(section.label), lines))
-    forms = [(paper, queries.word_template(office, paper)) for paper in PaperTemplate]
-    return LibraryPage(parts, list(queries.clause_versions(office)[:50]), forms)
+    return LibraryPage(parts, list(queries.clause_versions(office)[:50]))
 
 
 def wording_initial(office: int, code: str, *, on: date) -> dict[str, Any] | None:
@@ -68,11 +65,6 @@ def field_list() -> list[tuple[str, str]]:
     for row in book.rows():
         labels.setdefault(f"policy.{row.subject}", row.title.text(lang))
     return sorted((name, labels.get(name, name)) for name in known_fields())
-
-
-def paper_list() -> list[tuple[PaperTemplate, str]]:
-    """Return each Word form with the fields that it may use."""
-    return [(paper, ", ".join(sample.field_names(paper))) for paper in PaperTemplate]
 
 
 def _line(one: Wording) -> WordingLine:

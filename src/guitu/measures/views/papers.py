@@ -10,12 +10,11 @@ from django.views.decorators.http import require_GET
 from guitu.audit.actions import record_unmasking
 from guitu.kernel.errors import WrongStatus
 from guitu.kernel.terms import gettext_noop
-from guitu.measures import queries, word
+from guitu.measures import paper_forms, queries
 from guitu.measures.presenters import agreement_page as pages
 from guitu.measures.presenters import papers
 from guitu.measures.presenters.wording import span
-from guitu.measures.terms import PaperTemplate
-from guitu.people.files import WORD
+from guitu.papers import filling
 from guitu.web import clock
 
 PRINTED = gettext_noop("printed on a paper of the file")
@@ -40,7 +39,7 @@ def agreement_word(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     agreement = _agreement(request, pk)
     _record(request, agreement)
     values = papers.of_agreement(agreement, on=clock.today())
-    return _filled(agreement.org_seq, PaperTemplate.AGREEMENT, values)
+    return _filled(agreement.org_seq, paper_forms.AGREEMENT, values)
 
 
 @require_GET
@@ -49,7 +48,7 @@ def explanation_word(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     measure = _measure(request, pk)
     _record(request, measure)
     values = papers.of_explanation(measure, on=clock.today())
-    return _filled(measure.org_seq, PaperTemplate.EXPLANATION, values)
+    return _filled(measure.org_seq, paper_forms.EXPLANATION, values)
 
 
 @require_GET
@@ -60,25 +59,11 @@ def report_in_word(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         raise WrongStatus(gettext_noop("Nobody has reported in yet; there is nothing to certify."))
     _record(request, measure)
     values = papers.common(measure, on=clock.today())
-    return _filled(measure.org_seq, PaperTemplate.REPORT_IN, values)
+    return _filled(measure.org_seq, paper_forms.REPORT_IN, values)
 
 
-@require_GET
-def standard_form(request: HttpRequest, paper: str) -> HttpResponse:
-    """Send the standard form, empty, as a start for an office's own."""
-    return _file(word.standard_form(PaperTemplate(paper)), paper)
-
-
-def _filled(org_seq: int, paper: PaperTemplate, values: dict[str, object]) -> HttpResponse:
-    own = queries.word_template(org_seq, paper)
-    form = bytes(own.content) if own else word.standard_form(paper)
-    return _file(word.fill(form, values), paper.value)
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=WORD)
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    return response
+def _filled(org_seq: int, code: str, values: dict[str, object]) -> HttpResponse:
+    return filling.word_response(filling.filled(org_seq, code, values), code)
 
 
 def _record(request: HttpRequest, subject) -> None:

@@ -1,4 +1,4 @@
-"""The clause library, the Word forms of the office, and the legal terms."""
+"""The clause library of the office, and the legal terms."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,20 +9,24 @@ from django.views.decorators.http import require_GET, require_http_methods
 from guitu.access.permissions import Permission
 from guitu.duties.policy import rules_for
 from guitu.measures import actions, queries
-from guitu.measures.forms.agreements import WordFormUpload, WordingForm
+from guitu.measures.forms.agreements import WordingForm
 from guitu.measures.forms.orders import ReasonForm
 from guitu.measures.presenters import legal
 from guitu.measures.presenters import shelf as pages
 from guitu.measures.terms import MeasureKind
+from guitu.papers.presenters import tabs
 from guitu.web import clock, messages
 
 
 @require_GET
 def library(request: HttpRequest) -> HttpResponse:
-    """Show the clauses in force for the actor's office and its Word forms."""
-    found = pages.library_page(_office(request, Permission.MEASURE_READ), on=clock.today())
-    may_edit = request.actor.may_anywhere(Permission.TEMPLATE_EDIT)
-    return render(request, "measures/library_page.html", {"found": found, "may_edit": may_edit})
+    """Show the clauses in force for the actor's office."""
+    context = {
+        "found": pages.library_page(_office(request, Permission.MEASURE_READ), on=clock.today()),
+        "may_edit": request.actor.may_anywhere(Permission.TEMPLATE_EDIT),
+        "tabs": list(tabs("clause-library")),
+    }
+    return render(request, "measures/library_page.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,24 +66,6 @@ def wording_drop(request: HttpRequest, code: str) -> HttpResponse:
             "submit": gettext("Take out"), "cancel": reverse("clause-library"),
         }  # fmt: skip
         return form.answer("measures/form_page.html", context)
-    return form.accepted(reverse("clause-library"))
-
-
-@require_http_methods(["GET", "POST"])
-def word_form(request: HttpRequest) -> HttpResponse:
-    """Take an office's own Word form, tried with invented values first."""
-    office = _office(request, Permission.TEMPLATE_EDIT)
-    form = WordFormUpload.of(request, key="measures.word-form")
-    done = form.carry_out(
-        lambda given: actions.upload_template(
-            office, given["paper"], file_name=given["content"].name,
-            content=given["content"].read(), actor=request.actor,
-        )
-    )  # fmt: skip
-    if done is None:
-        context = {"papers": pages.paper_list(), "cancel": reverse("clause-library")}
-        return form.answer("measures/word_form_page.html", context)
-    messages.done(request, gettext("The form was tried and taken."))
     return form.accepted(reverse("clause-library"))
 
 
