@@ -1,5 +1,6 @@
 """Reading duties: the worklist, and counts that open down to it."""
 
+import uuid
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -22,6 +23,12 @@ def visible_to(actor: Actor) -> QuerySet[Duty]:
 def worklist(actor: Actor, *, until: date) -> QuerySet[Duty]:
     """Return open duties whose window has begun by `until`, the most urgent first."""
     return visible_to(actor).filter(OPEN, window_from__lte=until).order_by("due_on", "id")
+
+
+def open_of_person(person_id: uuid.UUID, actor: Actor) -> QuerySet[Duty]:
+    """Return the open duties about one person with whoever sees to each, the most urgent first."""
+    found = visible_to(actor).filter(OPEN, person_id=person_id)
+    return found.select_related("assignee").order_by("due_on", "id")
 
 
 def overdue(*, on: date) -> Q:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Case, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.handover import queries
-from guitu.handover.models import HandOver
-from guitu.handover.terms import BEFORE_GATE
+from guitu.handover.terms import BEFORE_GATE, Stage
 from guitu.kernel.terms import gettext_noop
 from guitu.people import sections
 from guitu.people.models import Person
@@ -42,6 +42,7 @@ def register() -> None:
             template="handover/_person_section.html",
             present=section,
             order=40,
+            tab="measure",
             needs=Permission.HANDOVER_READ,
         ),
         sections.Section(
@@ -50,16 +51,17 @@ def register() -> None:
             template="handover/_transfer_section.html",
             present=transfer_section,
             order=90,
+            tab="measure",
             needs=Permission.FILE_TRANSFER,
         ),
-        sections.Standing("handover", standing, order=5, needs=Permission.HANDOVER_READ),
+        sections.Glance("handover", glance, say, order=5, needs=Permission.HANDOVER_READ),
     )
     sections.register_acts(ACTS)
 
 
 def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
     """Return the hand-overs of a person; None where there are none."""
-    rows = _hand_overs(person, actor)
+    rows = list(queries.of_person(person.pk, actor)[:10])
     return {"hand_overs": rows} if rows else None
 
 
@@ -68,19 +70,21 @@ def transfer_section(person: Person, actor: Actor, on: date) -> dict[str, object
     return {"send_url": reverse("transfer-new", args=[person.pk])}
 
 
-def _hand_overs(person: Person, actor: Actor) -> list[HandOver]:
-    return sections.once(
-        person, "hand_overs", lambda: list(queries.of_person(person.pk, actor)[:10])
-    )
+def glance(person: Person, actor: Actor, on: date) -> QuerySet:
+    """Return the open hand-over of a person with its stage and whether somebody will be there."""
+    found = queries.notices_open(actor).filter(person=person).order_by("-release_on", "-pk")
+    team = Case(When(has_team=True, then=Value("team")), default=Value(""))
+    return sections.piece(found[:1], "handover", on="release_on", what="stage", detail=team)
 
 
-def standing(person: Person, actor: Actor, on: date) -> Sequence[sections.Fact]:
+def say(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
     """Return a line while a hand-over is open: a release to come, or where it stands."""
-    found = next((row for row in _hand_overs(person, actor) if row.closed_on is None), None)
-    if found is None:
-        return []
-    url = reverse("handover-page", args=[found.pk])
-    if found.stage not in BEFORE_GATE:
-        return [sections.Fact(_("Met at the gate"), _(found.stage.label), url)]
-    tone = "attention" if not found.has_team or found.release_on <= on else ""
-    return [sections.Fact(_("Release day"), day(found.release_on), url, tone)]
+    found = []
+    for row in rows:
+        url, stage = reverse("handover-page", args=[row.ref]), Stage(row.what)
+        if stage not in BEFORE_GATE:
+            found.append(sections.Fact(_("Met at the gate"), _(stage.label), url))
+            continue
+        tone = "attention" if not row.detail or row.on <= on else ""
+        found.append(sections.Fact(_("Release day"), day(row.on), url, tone))
+    return found

@@ -1,21 +1,44 @@
 """What other modules add to people's pages; they register it in their AppConfig.ready().
 
 A person's page knows nothing of measures or hand-overs. Those modules register sections, lines of
-the summary, sources of the timeline, labels of their acts, and columns and filters of the list.
+the summary, what happened, labels of their acts, and columns and filters of the list. Summary and
+timeline are read with one statement each, however many modules tell of a person.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.audit import acts as trail
 from guitu.people.models import Person
+from guitu.people.pieces import Row, joined, piece
+
+__all__ = [
+    "CaseFacts",
+    "Fact",
+    "FileFact",
+    "Glance",
+    "Happenings",
+    "ListColumn",
+    "ListFilter",
+    "Row",
+    "Section",
+    "TimelineItem",
+    "acts",
+    "joined",
+    "once",
+    "open_to",
+    "piece",
+    "register",
+    "register_acts",
+    "registered",
+]
 
 
 @dataclass(frozen=True)
@@ -23,8 +46,9 @@ class Section:
     """A block of the person's page.
 
     `label` is a message id; `template` is included with what `present` returns, plus `person` and
-    `request`. `present` returns None where there is nothing to show. `tab` is one of overview,
-    papers, family. `needs` hides it from an actor who lacks the permission for that file.
+    `request`. `present` returns None where there is nothing to show. `tab` is one of
+    `presenters.tabs.TABS`; only the sections of the open tab are read. `needs` hides it from an
+    actor who lacks the permission for that file.
     """
 
     code: str
@@ -47,25 +71,41 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Gives lines of the summary on top of the person's page, the most telling first."""
+class Glance:
+    """Gives lines of “where the person stands”, the most telling first.
+
+    `rows` returns a piece with the few rows that the lines need, sliced; `say` makes the lines of
+    them, the newest row first, without asking the database. It is called without rows as well.
+    """
 
     code: str
-    tell: Callable[[Person, Actor, date], Sequence[Fact]]
+    rows: Callable[[Person, Actor, date], QuerySet]
+    say: Callable[[Sequence[Row], date], Sequence[Fact]]
     order: int = 100
     needs: Permission | None = None
 
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """Tells what the completeness check must know of measures and notices.
+    """Tells what the completeness check must know of measures.
 
-    `tell` returns, for each person, any of is_under_measure, has_reported_in,
-    has_signed_agreement and has_been_notified; what it leaves out is taken as no.
+    `tell` returns, for each person, any of is_under_measure, has_reported_in and
+    has_signed_agreement; what it leaves out is taken as no.
     """
 
     code: str
     tell: Callable[[Sequence[Person], date], Mapping[uuid.UUID, Mapping[str, bool]]]
+
+
+@dataclass(frozen=True)
+class FileFact:
+    """Something else that the completeness check must know, read with the person itself.
+
+    `code` is a name of `rules.FileFacts`; `holds` returns a condition over `OuterRef("pk")`.
+    """
+
+    code: str
+    holds: Callable[[], Exists]
 
 
 @dataclass(frozen=True)
@@ -80,11 +120,16 @@ class TimelineItem:
 
 
 @dataclass(frozen=True)
-class TimelineSource:
-    """Gives what happened to one person, in a fixed number of queries, in any order."""
+class Happenings:
+    """Gives what happened to one person. `label`, a message id, is the name of its filter.
+
+    `rows` returns a piece; `say` turns one of its rows into words, without asking the database.
+    """
 
     code: str
-    events: Callable[[Person, Actor], Iterable[TimelineItem]]
+    label: str
+    rows: Callable[[Person, Actor], QuerySet]
+    say: Callable[[Row], TimelineItem]
     needs: Permission | None = None
 
 
@@ -109,15 +154,15 @@ class ListFilter:
     order: int = 100
 
 
-Entry = Section | Standing | CaseFacts | TimelineSource | ListColumn | ListFilter
+Entry = Section | Glance | CaseFacts | FileFact | Happenings | ListColumn | ListFilter
 T = TypeVar("T")
-E = TypeVar("E", Section, Standing, CaseFacts, TimelineSource, ListColumn, ListFilter)
+E = TypeVar("E", Section, Glance, CaseFacts, FileFact, Happenings, ListColumn, ListFilter)
 _entries: dict[tuple[type, str], Entry] = {}
 _acts: dict[str, str] = {}
 
 
 def register(*entries: Entry) -> None:
-    """Add sections, summary lines, timeline sources, columns or filters; a code comes once."""
+    """Add sections, summary lines, happenings, columns or filters; a code comes once."""
     for entry in entries:
         key = (type(entry), entry.code)
         if _entries.get(key, entry) != entry:

@@ -32,6 +32,7 @@ urlpatterns = [
     route("merges/<uuid:pk>/undo/", merging.merge_undo, name="merge-undo", needs=P.PERSON_MERGE),
     route("papers/<uuid:pk>/", papers.paper_open, name="paper-open", needs=P.PERSON_READ),
     route("<uuid:pk>/", page.person_page, name="person-page", needs=P.PERSON_READ),
+    route("<uuid:pk>/part/<slug:tab>/", page.person_tab, name="person-tab", needs=P.PERSON_READ),
     route("<uuid:pk>/timeline/", page.person_timeline, name="person-timeline", needs=P.PERSON_READ),
     route("<uuid:pk>/papers/", page.person_papers, name="person-papers", needs=P.PERSON_READ),
     route("<uuid:pk>/family/", page.person_family, name="person-family", needs=P.PERSON_READ),

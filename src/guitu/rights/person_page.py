@@ -1,7 +1,5 @@
 """What notices add to the person's page, and to the first steps when a file is opened."""
 
-import uuid
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -25,9 +23,10 @@ def register() -> None:
             template="rights/_person_section.html",
             present=section,
             order=60,
+            tab="measure",
             needs=Permission.PERSON_READ,
         ),
-        sections.CaseFacts("rights", case_facts),
+        sections.FileFact("has_been_notified", queries.has_been_notified),
     )
     sections.register_acts(
         {"rights.notice_given": gettext_noop("Rights and data handling explained")}
@@ -46,12 +45,6 @@ def section(person: Person, actor: Actor, on: date) -> dict[str, object]:
         "notices": queries.of_person(person.pk, actor),
         "may_give": actor.may(Permission.MEASURE_WRITE, person.org_seq),
     }
-
-
-def case_facts(persons: Sequence[Person], on: date) -> Mapping[uuid.UUID, Mapping[str, bool]]:
-    """Return what the completeness of a file asks about notices."""
-    notified = queries.notified([person.pk for person in persons])
-    return {pk: {"has_been_notified": True} for pk in notified}
 
 
 def told(person: Person, actor: Actor, on: date) -> first_steps.Told:

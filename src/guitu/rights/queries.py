@@ -1,9 +1,8 @@
 """Reading the notices that people were given."""
 
 import uuid
-from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
@@ -28,9 +27,8 @@ def rights_notice_of(person_id: uuid.UUID, actor: Actor) -> NoticeGiven | None:
     return found[0] if found else None
 
 
-def notified(person_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    """Return those of the people to whom rights and data handling were explained, in one query."""
-    given = NoticeGiven.objects.filter(
-        person__in=list(person_ids), text_code=RIGHTS_NOTICE, voided_at=None
+def has_been_notified() -> Exists:
+    """Return the condition that rights and data handling were explained to a person."""
+    return Exists(
+        NoticeGiven.objects.filter(person=OuterRef("pk"), text_code=RIGHTS_NOTICE, voided_at=None)
     )
-    return set(given.values_list("person_id", flat=True))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from guitu.database.context import acting_for
 from guitu.measures.actions import report_in
@@ -21,7 +22,7 @@ def test_an_act_stands_on_its_own_day():
         chen = place.actor("chen")
         measure = a_measure(place, chen)
         report_in(measure.pk, reported_on=REPORTED, actor=chen, on=later)
-        days = [line["when"] for line in timeline(measure.person, chen)]
+        days = [line["when"] for line in timeline(measure.person, chen).events]
 
     assert REPORTED in days
     assert days == sorted(days, reverse=True)
@@ -35,8 +36,8 @@ def test_a_health_paper_leaves_no_line_for_who_may_not_open_it():
         add_paper(person.pk, paper, actor=place.actor("chen"), on=REPORTED)
 
     def lines_of(name: str) -> int:
-        with acting_for(place.users[name].pk, on=REPORTED):
-            found = timeline(person, place.actor(name))
+        with acting_for(place.users[name].pk, on=REPORTED), translation.override("zh-hans"):
+            found = timeline(person, place.actor(name)).events
         return sum("健康" in line.get("text", "") for line in found)
 
     assert (lines_of("doctor"), lines_of("officer")) == (1, 0)

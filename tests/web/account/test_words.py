@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from guitu.account.presenters.days import due_in_words
+from guitu.duties.presenters import due_in_words
 
 ON = date(2020, 3, 30)
 

@@ -14,8 +14,10 @@ from guitu.people.actions import (
     add_paper,
     correct,
 )
+from guitu.people.models import Relative
 from guitu.people.terms import AddressKind, DocumentKind, Relation
 from tests.cast import TODAY
+from tests.modules.measures.files import a_running_measure
 from tests.modules.people.files import a_file, number
 
 TABS = ("person-page", "person-timeline", "person-papers", "person-family", "person-print")
@@ -56,10 +58,16 @@ def test_reading_a_file_is_recorded_once_a_page(place, person, li):
 
 
 @pytest.mark.parametrize("name", TABS[:4])
-def test_a_tab_asks_the_database_at_most_twelve_times(person, li, name, monkeypatch, questions):
-    monkeypatch.setattr(sections, "_entries", {})
-
+def test_a_tab_asks_the_database_at_most_twelve_times(place, person, li, name, questions):
     assert questions(li, reverse(name, args=[person.pk])) <= 12
+
+
+@pytest.mark.parametrize("tab", ["measure", "care", "away", "help"])
+def test_a_tab_of_other_modules_asks_at_most_sixteen_times(place, chen, tab, questions):
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        person = a_running_measure(place).person
+
+    assert questions(chen, reverse("person-tab", args=[person.pk, tab])) <= 16
 
 
 def test_an_inspector_sees_no_name_and_unmasks_nothing(person, browser):
@@ -74,33 +82,61 @@ def test_an_inspector_sees_no_name_and_unmasks_nothing(person, browser):
 
 
 def test_what_is_missing_is_told_with_its_reason(person, li):
-    page = li.get(reverse("person-page", args=[person.pk])).content.decode()
+    page = li.get(reverse("person-papers", args=[person.pk])).content.decode()
 
     assert "Registered address" in page
     assert "Contents of a file" in page
 
 
+def stones(person, actor, *_on):
+    """Tell of the relatives of a person as if they were stones."""
+    rows = Relative.objects.filter(person=person, voided_at=None)
+    return sections.piece(rows, "stones", on="created_at", what="relation", detail="name")
+
+
 def test_other_modules_put_blocks_and_lines_on_the_page(person, li, monkeypatch):
     monkeypatch.setattr(sections, "_entries", {})
+    tag = "web/components/tag.html"
     sections.register(
+        sections.Section("plants", "Plants", tag, lambda p, a, on: {"label": "an oak"}),
+        sections.Section("none", "Nothing", tag, lambda p, a, on: None),
         sections.Section(
-            "plants", "Plants", "web/components/tag.html", lambda p, a, on: {"label": "an oak"}
+            "elsewhere", "Stones", tag, lambda p, a, on: {"label": "granite"}, tab="care"
         ),
-        sections.Section("none", "Nothing", "web/components/tag.html", lambda p, a, on: None),
-        sections.Standing("term", lambda p, a, on: [sections.Fact("Term", "until May")]),
-        sections.TimelineSource(
-            "rain", lambda p, a: [sections.TimelineItem(TODAY, "It rained", by="the sky")]
+        sections.Glance(
+            "stones", stones, lambda rows, on: [sections.Fact("Stones", str(len(rows)))]
+        ),
+        sections.Happenings(
+            "stones", "Stones", stones, lambda row: sections.TimelineItem(row.on, row.detail)
         ),
     )
 
     page = li.get(reverse("person-page", args=[person.pk])).content.decode()
+    other = li.get(reverse("person-tab", args=[person.pk, "care"])).content.decode()
     timeline = li.get(reverse("person-timeline", args=[person.pk])).content.decode()
 
     assert "an oak" in page
+    assert "granite" not in page
+    assert "granite" in other
     assert "Nothing" not in page
-    assert "Term: until May" in page
-    assert "It rained" in timeline
+    assert "Stones: 1" in page
+    assert "仇荷" in timeline
     assert "File opened" in timeline
+
+
+def test_a_tab_that_nobody_fills_is_not_there(person, li):
+    assert li.get(reverse("person-tab", args=[person.pk, "stars"])).status_code == 404
+
+
+def test_the_timeline_keeps_its_filter_in_the_address(person, li):
+    url = reverse("person-timeline", args=[person.pk])
+
+    changes = li.get(url + "?kind=acts").content.decode()
+    measures = li.get(url + "?kind=measures").content.decode()
+
+    assert "File opened" in changes
+    assert "File opened" not in measures
+    assert "Nothing of this kind" in measures
 
 
 def test_the_timeline_says_which_paper_and_which_field(place, person, li):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.account.by_paper import can_be_met
-from guitu.account.presenters.days import due_in_words
-from guitu.account.presenters.worklist import Reader, because_of, owner_of, role_of
+from guitu.account.presenters.worklist import Reader, owner_of, role_of
 from guitu.account.queries import subjects
 from guitu.duties.models import Duty
+from guitu.duties.presenters import because_of, due_in_words
 from guitu.kernel.decisions import Citation, CitationStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.web.cells import Link, Tag

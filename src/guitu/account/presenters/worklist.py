@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.access.roles import Role
-from guitu.account.presenters.days import due_in_words
 from guitu.account.presenters.places import place_name
 from guitu.account.queries.subjects import Whom, page_for, whom
 from guitu.duties import kinds
 from guitu.duties.models import Duty
+from guitu.duties.presenters import because_of, due_in_words, first_reason
 from guitu.duties.rules import Urgency, urgency
-from guitu.kernel.decisions import Citation
 from guitu.orgs import queries as orgs
 from guitu.orgs.models import Org
 from guitu.web.cells import Because, Tag
@@ -105,13 +104,6 @@ def groups(rows: Sequence[DrawnRow]) -> list[Group]:
     return [Group(key, list(found)) for key, found in groupby(lines, key=lambda one: one.urgency)]
 
 
-def because_of(duty: Duty) -> Because:
-    """Return the rules behind a duty in the reader's language, and what would clear it."""
-    clears = kinds.kind(duty.kind).clears
-    citations = [Citation.from_json(stored) for stored in duty.because]
-    return Because.of(citations, clears=_(clears) if clears else "")
-
-
 def owner_of(duty: Duty) -> str:
     """Return who sees to a duty: a colleague, or the post where nobody was named."""
     if duty.assignee_id:
@@ -133,13 +125,6 @@ def next_sentence(line: Line | None) -> str:
         "what": line.what,
         "who": line.who.name if line.who else line.place,
         "due": line.due.label,
-        "why": _reason(line.because),
+        "why": first_reason(line.because),
     }
     return _("Next: %(what)s, %(who)s, %(due)s; because of %(why)s.") % words
-
-
-def _reason(because: Because) -> str:
-    if not because.reasons:
-        return _("the plan")
-    first = because.reasons[0]
-    return f"{first.title} {first.article}".strip()

@@ -1,19 +1,20 @@
 """What measures add to the page of a person: a section, lines of the summary, the timeline."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
+from guitu.duties.periods import ONE_DAY
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import queries
 from guitu.measures.actions.locking import may_record
-from guitu.measures.models import Measure, StatusPeriod
+from guitu.measures.models import StatusPeriod
 from guitu.measures.presenters.acts import next_act
 from guitu.measures.presenters.wording import span, status_tag
 from guitu.measures.rules.duration import day_of_term
@@ -23,6 +24,7 @@ from guitu.people import sections
 from guitu.people.models import Person
 from guitu.web.templatetags.web import day
 
+MOST = 5
 ACTS = {
     "measures.order_recorded": gettext_noop("Order of the police put on record"),
     "measures.order_voided": gettext_noop("Order voided"),
@@ -39,7 +41,7 @@ ACTS = {
 
 def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
     """Return the measures of a person, the newest first; None where there is nothing to say."""
-    found = _measures(person, actor, on)
+    found = queries.of_person(person.pk, actor, on=on)
     may_add = may_record(actor, Act.RELEASE, org_seq=person.org_seq)
     if not found and not may_add:
         return None
@@ -60,40 +62,69 @@ def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
     return {"measures": lines, "new_url": new_url}
 
 
-def _measures(person: Person, actor: Actor, on: date) -> list[Measure]:
-    return sections.once(person, "measures", lambda: queries.of_person(person.pk, actor, on=on))
+def glance(person: Person, actor: Actor, on: date) -> QuerySet:
+    """Return the person's newest measures: kind and status, first and last day."""
+    found = queries.with_status(queries.visible_to(actor).filter(person=person), on=on)
+    return sections.piece(
+        found.order_by("-received_on", "-pk")[:MOST],
+        "measures",
+        on="received_on",
+        what=sections.joined("kind", "status_now"),
+        detail=sections.joined("starts_on", "ends_on"),
+    )
 
 
-def standing(person: Person, actor: Actor, on: date) -> Sequence[sections.Fact]:
-    """Return where the person's measures stand, the running ones only."""
-    found = []
-    for measure in _measures(person, actor, on):
-        status = Status(measure.status_now)
-        if status in ENDED:
-            continue
-        said = gettext(status.label)
-        if measure.starts_on and measure.ends_on and status != Status.EXPIRED:
-            number, total = day_of_term(measure.starts_on, measure.ends_on, on=on)
-            said += gettext(", day %(number)s of %(total)s, until %(day)s") % {
-                "number": number, "total": total, "day": day(measure.ends_on),
-            }  # fmt: skip
-        tone = "attention" if status_tag(status).kind == "attention" else ""
-        url = reverse("measure-page", args=[measure.pk])
-        found.append(sections.Fact(gettext(MeasureKind(measure.kind).label), said, url, tone))
-    return found
+def say(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
+    """Return where the running measures stand; where none runs, how the last one ended."""
+    running = [row for row in rows if _status(row) not in ENDED]
+    return [_line(row, on) for row in running or rows[:1]]
 
 
-def events(person: Person, actor: Actor) -> Iterable[sections.TimelineItem]:
-    """Yield each status of the person's measures on the day on which it began."""
+def _line(row: sections.Row, on: date) -> sections.Fact:
+    kind, status = row.what.split("/")[0], _status(row)
+    starts_on, ends_on = (
+        date.fromisoformat(text) if text else None for text in row.detail.split("/")
+    )
+    said = gettext(status.label)
+    if status == Status.EXPIRED and ends_on:
+        said += gettext(", since %(day)s") % {"day": day(ends_on + ONE_DAY)}
+    elif starts_on and ends_on and status not in ENDED:
+        number, total = day_of_term(starts_on, ends_on, on=on)
+        said += gettext(", day %(number)s of %(total)s, until %(day)s") % {
+            "number": number, "total": total, "day": day(ends_on),
+        }  # fmt: skip
+    tone = "attention" if status_tag(status).kind == "attention" else ""
+    url = reverse("measure-page", args=[row.ref])
+    return sections.Fact(gettext(MeasureKind(kind).label), said, url, tone)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _status(row: sections.Row) -> Status:
+    return Status(row.what.split("/")[1])
+
+
+def happenings(person: Person, actor: Actor) -> QuerySet:
+    """Return each status of the person's measures on the day on which it began."""
     visible = queries.visible_to(actor).filter(person=person)
-    periods = StatusPeriod.objects.filter(measure__in=visible, voided_at=None)
-    for period in periods.exclude(act="").order_by("from_on"):
-        yield sections.TimelineItem(
-            on=period.from_on,
-            label=gettext(Status(period.status).label),
-            detail=period.note,
-            url=reverse("measure-page", args=[period.measure_id]),
-        )
+    periods = StatusPeriod.objects.filter(measure__in=visible.values("pk"), voided_at=None)
+    what = sections.joined("measure_id", "status")
+    return sections.piece(
+        periods.exclude(act=""), "measures", on="from_on", what=what, detail="note"
+    )
+
+
+def say_happening(row: sections.Row) -> sections.TimelineItem:
+    """Return a change of status as it stands in the timeline."""
+    measure, status = row.what.split("/")
+    return sections.TimelineItem(
+        on=row.on,
+        label=gettext(Status(status).label),
+        detail=row.detail,
+        url=reverse("measure-page", args=[measure]),
+    )
 
 
 def column(persons: Sequence[Person], actor: Actor, on: date) -> Mapping[uuid.UUID, str]:
@@ -129,11 +160,14 @@ def register() -> None:
     sections.register(
         sections.Section(
             "measures", gettext_noop("Measures and agreement"), "measures/_person_section.html",
-            section, order=10, needs=needs,
+            section, order=10, tab="measure", needs=needs,
         ),
-        sections.Standing("measures", standing, order=10, needs=needs),
+        sections.Glance("measures", glance, say, order=10, needs=needs),
         sections.CaseFacts("measures", case_facts),
-        sections.TimelineSource("measures", events, needs=needs),
+        sections.Happenings(
+            "measures", gettext_noop("Measure and agreement"), happenings, say_happening,
+            needs=needs,
+        ),
         sections.ListColumn("measure", gettext_noop("Measure"), column, order=10),
         sections.ListFilter(
             "measure", gettext_noop("Measure stands as"), choices, condition, order=10

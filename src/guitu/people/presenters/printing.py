@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from guitu.people.presenters import parts
-from guitu.people.presenters.page import PersonPage, overview
+from guitu.people.presenters import gaps, parts
+from guitu.people.presenters.overview import overview
+from guitu.people.presenters.page import PersonPage
 from guitu.people.presenters.timeline import timeline
 
 EVENTS = 40
@@ -14,6 +15,7 @@ def sheet(page: PersonPage) -> dict[str, Any]:
     return {
         **overview(page),
         **parts.papers(page),
+        **gaps.gaps(page),
         **parts.family(page),
-        "events": timeline(page.person, page.request.actor)[:EVENTS],
+        "events": timeline(page.person, page.request.actor, most=EVENTS).events,
     }

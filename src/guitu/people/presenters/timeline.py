@@ -1,17 +1,19 @@
 """What happened to a person, newest first: acts of the trail and what other modules tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guitu.access import queries as colleagues
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.audit.models import Event
 from guitu.kernel.terms import Term, gettext_noop
-from guitu.people import sections, terms
+from guitu.people import pieces, sections, terms
 from guitu.people.models import Person
 from guitu.people.queries.events import events_of
 from guitu.web.templatetags.web import day
@@ -45,16 +47,54 @@ FIELDS = {
 }
 
 
-def timeline(person: Person, actor: Actor) -> list[dict[str, Any]]:
-    """Return what happened, newest first, ready to be drawn."""
-    events = [event for event in events_of(person) if _may_be_told(event, person, actor)]
-    found = [*_acts(events), *_told(person, actor)]
-    if not any(event.act == OPENED for event in events):
-        found.append({"when": person.opened_on, "title": _("File opened")})
-    return sorted(found, key=_moment, reverse=True)
+MOST = 100
+ACTS = "acts"
 
 
-def _acts(events: list[Event]) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True)
+class Timeline:
+    """What happened, newest first, ready to be drawn.
+
+    `filters` are (label, code); `earlier` is the day before which the rest lies, None at the end.
+    """
+
+    events: list[dict[str, Any]]
+    filters: list[tuple[str, str]]
+    earlier: date | None = None
+
+
+def timeline(
+    person: Person, actor: Actor, *, kind: str = "", before: date | None = None, most: int = MOST
+) -> Timeline:
+    """Return what happened before the day `before`, of one kind or of all, in two statements."""
+    sources = sections.open_to(sections.Happenings, person, actor)
+    filters = [(one.label, one.code) for one in sources]
+    found: list[dict[str, Any]] = []
+    if kind in ("", ACTS):
+        events = events_of(person, before=before, most=most + 1)
+        found += _acts(event for event in events if _may_be_told(event, person, actor))
+        if before is None and not any(event.act == OPENED for event in events):
+            found.append({"when": person.opened_on, "title": _("File opened")})
+    found += _told(
+        person, actor, [one for one in sources if kind in ("", one.code)], before=before, most=most
+    )
+    found.sort(key=_moment, reverse=True)
+    shown, earlier = _page(found, most)
+    return Timeline(shown, [*filters, (gettext_noop("Changes of the file"), ACTS)], earlier)
+
+
+def _page(found: list[dict[str, Any]], most: int) -> tuple[list[dict[str, Any]], date | None]:
+    """Return at most `most` events, whole days only, and the first day of what is shown."""
+    if len(found) <= most:
+        return found, None
+    cut = found[most]["when"]
+    shown = [event for event in found if event["when"] > cut]
+    if not shown:
+        shown = [event for event in found if event["when"] == cut]
+    return shown, shown[-1]["when"]
+
+
+def _acts(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
     names = sections.acts()
     for event in events:
         yield {
@@ -93,16 +133,28 @@ def detail_of(event: Event) -> str:
     return _(term(code).label) if known else ""
 
 
-def _told(person: Person, actor: Actor) -> Iterator[dict[str, Any]]:
-    for source in sections.open_to(sections.TimelineSource, person, actor):
-        for item in source.events(person, actor):
-            yield {
-                "when": item.on,
-                "title": item.label,
-                "text": item.detail,
-                "url": item.url,
-                "by": item.by,
-            }
+def _told(
+    person: Person,
+    actor: Actor,
+    sources: list[sections.Happenings],
+    *,
+    before: date | None,
+    most: int,
+) -> Iterator[dict[str, Any]]:
+    by_code = {one.code: one for one in sources}
+    rows = pieces.read((one.rows(person, actor) for one in sources), before=before, most=most + 1)
+    names = colleagues.names({row.by for row in rows if row.by})
+    for row in rows:
+        source = by_code[row.code]
+        item = source.say(row)
+        yield {
+            "when": item.on,
+            "title": item.label,
+            "text": item.detail,
+            "url": item.url,
+            "by": item.by or names.get(row.by, ""),
+            "label": source.label,
+        }
 
 
 def _moment(entry: dict[str, Any]) -> tuple[date, datetime]:

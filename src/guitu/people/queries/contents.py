@@ -63,6 +63,7 @@ def with_contents(people: QuerySet[Person]) -> QuerySet[Person]:
         group_roles=ArraySubquery(_rows(WorkGroupMember, until_on=None).values("role").distinct()),
         place_name=Subquery(Org.objects.filter(seq=OuterRef("org_seq")).values("name")[:1]),
         paper_kinds=ArraySubquery(_rows(Document).values("kind").distinct()),
+        **{fact.code: fact.holds() for fact in sections.registered(sections.FileFact)},
     )
 
 
@@ -72,6 +73,9 @@ def gaps_of(person: Person, *, on: date) -> list[rules.Gap]:
         name: value
         for source in sections.registered(sections.CaseFacts)
         for name, value in source.tell([person], on).get(person.pk, {}).items()
+    }
+    case |= {
+        fact.code: getattr(person, fact.code) for fact in sections.registered(sections.FileFact)
     }
     facts = rules.FileFacts(
         has_name=bool(person.name),

@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guitu.audit.actions import record_read
-from guitu.people.presenters import parts, printing
-from guitu.people.presenters.page import PersonPage, missing_count, overview, page_of
-from guitu.people.presenters.timeline import timeline
+from guitu.people.presenters import gaps, parts, printing, tabs
+from guitu.people.presenters.overview import overview
+from guitu.people.presenters.page import PersonPage, page_of
+from guitu.people.presenters.timeline_page import timeline_page
 from guitu.people.views.access import file_or_404
 from guitu.web.clock import today
 
@@ -18,27 +19,27 @@ Fill = Callable[[PersonPage], dict[str, Any]]
 
 
 def person_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Show where the person stands, who it is, and what the file lacks."""
+    """Show where the person stands, what comes next, and who it is."""
+    return _tab(request, pk, "overview", overview)
 
-    def fill(page: PersonPage) -> dict[str, Any]:
-        shown = overview(page)
-        return shown | {"missing": missing_count(shown["gaps"])}
 
-    return _tab(request, pk, "overview", fill)
+def person_tab(request: HttpRequest, pk: uuid.UUID, tab: str) -> HttpResponse:
+    """Show a tab that other modules fill."""
+    if not tabs.is_other(tab):
+        raise Http404
+    page = _frame(request, pk, tab)
+    context = {"file": page, "sections": page.drawn_sections()}
+    return render(request, "people/sections_page.html", context)
 
 
 def person_timeline(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show what happened, newest first."""
-
-    def fill(page: PersonPage) -> dict[str, Any]:
-        return {"events": timeline(page.person, request.actor)}
-
-    return _tab(request, pk, "timeline", fill)
+    return _tab(request, pk, "timeline", timeline_page)
 
 
 def person_papers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Show the papers on file."""
-    return _tab(request, pk, "papers", parts.papers)
+    """Show the papers on file, and what the file lacks."""
+    return _tab(request, pk, "papers", lambda page: parts.papers(page) | gaps.gaps(page))
 
 
 def person_family(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:

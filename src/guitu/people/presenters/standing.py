@@ -1,0 +1,73 @@
+"""Where a person stands, read with one statement, and what comes next, with another."""
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.duties import kinds
+from guitu.duties.models import Duty
+from guitu.duties.presenters import because_of, due_in_words, first_reason
+from guitu.duties.queries import open_of_person
+from guitu.duties.rules import Urgency, urgency
+from guitu.people import pieces, sections
+from guitu.people.models import Person
+from guitu.web.cells import Because, Tag
+
+MOST_ROWS = 200
+MOST_AHEAD = 6
+TONES = {Urgency.LATE: "late", Urgency.THIS_WEEK: "attention"}
+
+
+@dataclass(frozen=True)
+class Next:
+    """A duty that comes next: what, by when, how that stands, why, and its page."""
+
+    id: uuid.UUID
+    what: str
+    due_on: date
+    due: Tag
+    owner: str
+    because: Because
+    url: str
+
+    @property
+    def sentence(self) -> str:
+        """Return what happens next and why."""
+        words = {"what": self.what, "due": self.due.label, "why": first_reason(self.because)}
+        return _("Next: %(what)s, %(due)s, because of %(why)s.") % words
+
+
+def standing_of(person: Person, actor: Actor, on: date) -> list[sections.Fact]:
+    """Return the lines of every module that tells where the person stands, in their order."""
+    glances = sections.open_to(sections.Glance, person, actor)
+    rows = defaultdict(list)
+    for row in pieces.read((one.rows(person, actor, on) for one in glances), most=MOST_ROWS):
+        rows[row.code].append(row)
+    return [fact for one in glances for fact in one.say(rows[one.code], on)]
+
+
+def next_of(person: Person, actor: Actor, on: date) -> list[Next]:
+    """Return the duties about the person that come first, the most urgent before the others."""
+    if not actor.may(Permission.DUTY_READ, person.org_seq):
+        return []
+    found = open_of_person(person.pk, actor)[:MOST_AHEAD]
+    return [_next(duty, on=on) for duty in found]
+
+
+def _next(duty: Duty, *, on: date) -> Next:
+    stands = urgency(duty.window_from, duty.due_on, on=on)
+    return Next(
+        id=duty.pk,
+        what=_(kinds.kind(duty.kind).label),
+        due_on=duty.due_on,
+        due=Tag(due_in_words(duty.due_on, on=on), TONES.get(stands, "quiet")),
+        owner=duty.assignee.name if duty.assignee else _(duty.party.label),
+        because=because_of(duty),
+        url=reverse("duty-page", args=[duty.pk]),
+    )
