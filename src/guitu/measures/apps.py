@@ -15,7 +15,9 @@ class MeasuresConfig(AppConfig):
         from guitu.measures import paper_forms
         from guitu.measures.planning import replan_range
         from guitu.measures.presenters import person_page
+        from guitu.measures.presenters.whole_file import register_whole_file
 
         on_change(replan_range)
         person_page.register()
         paper_forms.register()
+        register_whole_file()

@@ -14,6 +14,7 @@ ACTS = {
     "people.member_added": gettext_noop("Member of the work group added"),
     "people.member_ended": gettext_noop("Member left the work group"),
     "people.paper_added": gettext_noop("Paper put on file"),
+    "people.file_printed": gettext_noop("Whole file printed"),
     "people.moved": gettext_noop("File moved to another office"),
     "people.merged": gettext_noop("Another file of the same person merged into this one"),
     "people.unmerged": gettext_noop("Merge undone"),

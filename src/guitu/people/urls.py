@@ -10,6 +10,7 @@ from guitu.people.views import (
     opening,
     page,
     papers,
+    printing,
     unmasking,
 )
 
@@ -37,6 +38,9 @@ urlpatterns = [
     route("<uuid:pk>/papers/", page.person_papers, name="person-papers", needs=P.PERSON_READ),
     route("<uuid:pk>/family/", page.person_family, name="person-family", needs=P.PERSON_READ),
     route("<uuid:pk>/print/", page.person_print, name="person-print", needs=P.PERSON_READ),
+    route(
+        "<uuid:pk>/whole-file/", printing.whole_file, name="person-whole-file", needs=P.FILE_PRINT
+    ),
     route("<uuid:pk>/edit/", editing.person_edit, name="person-edit", needs=P.PERSON_WRITE),
     route(
         "<uuid:pk>/responsible/", editing.person_assign, name="person-assign", needs=P.PERSON_WRITE

@@ -144,3 +144,20 @@ def _stored(value: Any, name: str) -> Any:
 def _address(kind: terms.AddressKind, text: str) -> NewAddress:
     area, detail = masking.split_address(text)
     return NewAddress(kind, area[:120], detail)
+
+
+class WholeFileForm(Form):
+    """Why the whole file is printed, and how."""
+
+    reason = forms.CharField(
+        label=_("What it is needed for"),
+        max_length=300,
+        help_text=_("It stays on record with your name. Lock the paper away, or shred it."),
+    )
+    in_full = forms.BooleanField(
+        label=_("Print numbers, telephones and addresses in full"), required=False
+    )
+    with_scans = forms.BooleanField(
+        label=_("Put the scanned papers among the pages"), required=False, initial=True
+    )
+    no_draft = True

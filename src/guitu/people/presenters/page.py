@@ -83,6 +83,11 @@ class PersonPage:
         return self.may(P.PERSON_MERGE)
 
     @property
+    def can_print(self) -> bool:
+        """Return whether the whole file may be printed, also one that was merged."""
+        return self.request.actor.may(P.FILE_PRINT, self.person.org_seq)
+
+    @property
     def can_add_paper(self) -> bool:
         """Return whether papers may be added."""
         return self.may(P.DOCUMENT_WRITE)

@@ -12,6 +12,7 @@ from guitu.people.models import Document, PersonName, Relative, WorkGroupMember
 from guitu.people.presenters import cells
 from guitu.people.presenters.attention import consent_lines
 from guitu.people.presenters.page import PersonPage
+from guitu.people.presenters.paper_words import paper_title
 from guitu.web.cells import Link, Tag
 
 KB = 1024
@@ -69,7 +70,6 @@ def papers(page: PersonPage) -> dict[str, Any]:
 def paper_line(row: Document, page: PersonPage) -> dict[str, Any]:
     """Return one paper: what it is, from whom and when, and its scan where it may be opened."""
     may_open = page.request.actor.may(needed_for(row), row.org_seq)
-    label = _(row.kind.label)
     if row.digest and may_open:
         scan: object = Link(_("Open"), reverse("paper-open", args=[row.pk]), _size(row))
     elif row.digest:
@@ -79,7 +79,7 @@ def paper_line(row: Document, page: PersonPage) -> dict[str, Any]:
     return {
         "kind": "paper",
         "pk": row.pk,
-        "what": f"{label} · {row.title}" if row.title and may_open else label,
+        "what": paper_title(row, may_open=may_open),
         "from": " · ".join(
             part for part in (row.issued_by, row.number if may_open else "") if part
         ),
