@@ -3,10 +3,12 @@
 What a constraint asks beyond that stands in `FILL`, by model.
 """
 
+from datetime import timedelta
 from itertools import count
 
 from django.db import models
 
+from guitu.access.models import User
 from guitu.database.fields import SealedTextField, TermField
 from guitu.kernel.keys import uuid7
 from tests.cast import TODAY
@@ -17,6 +19,8 @@ FILL = {
     "people.workgroupmember": {"name": "x"},
     "handover.teammember": {"name": "x"},
     "database.subjectkey": {"kek_id": "k1"},
+    "duties.snooze": {"until_on": TODAY + timedelta(days=1)},
+    "access.standin": {"stand_in": lambda: User.objects.last()},
 }
 _numbers = count(1)
 SCOPE = ("org_seq", "sec_label")
@@ -25,7 +29,8 @@ SCOPE = ("org_seq", "sec_label")
 def make(model: type[models.Model], *, org_seq: int, sec_label: int, **given) -> models.Model:
     """Save a row of `model` in that scope, and rows of whatever it must refer to."""
     scope = {"org_seq": org_seq, "sec_label": sec_label}
-    values = FILL.get(model._meta.label_lower, {}) | given
+    fill = FILL.get(model._meta.label_lower, {})
+    values = {name: one() if callable(one) else one for name, one in fill.items()} | given
     shared_with = getattr(getattr(model, "row_security", None), "other", None)
     if shared_with:
         values = {shared_with: org_seq} | values

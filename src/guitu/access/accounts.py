@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from guitu.access.actors import Actor, require
+from guitu.access.leaving import check_nothing_left, left_with
 from guitu.access.models import User
 from guitu.access.permissions import Permission
 from guitu.access.queries import in_force
@@ -37,10 +38,14 @@ def give_start_password(user_id: uuid.UUID, *, actor: Actor, on: date) -> str:
 
 @transaction.atomic
 def close_account(user_id: uuid.UUID, *, reason: str, actor: Actor, on: date) -> User:
-    """Close an account at once: open sessions end with their next request."""
+    """Close an account at once: open sessions end with their next request.
+
+    Raises WrongStatus while files or open duties are with the colleague: hand them over first.
+    """
     user = _held_account(user_id, actor=actor, on=on)
     if not reason.strip():
         raise BadInput.of("reason", gettext_noop("Say why the account is closed."))
+    check_nothing_left(left_with(user, on=on))
     user.is_active = False
     user.save(update_fields=["is_active"])
     record("account.closed", actor=actor, subject=user, reason=reason.strip())

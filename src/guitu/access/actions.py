@@ -7,11 +7,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from guitu.access.actors import Actor, require
+from guitu.access.leaving import check_nothing_left, left_by
 from guitu.access.models import Grant, RoleClearance, User
 from guitu.access.permissions import Permission
 from guitu.access.roles import ROLES, Role
 from guitu.access.rules import check_can_be_given
 from guitu.audit.actions import record
+from guitu.database.context import standing_on
 from guitu.kernel.errors import BadInput, WrongStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org
@@ -88,13 +90,19 @@ def grant(user: User, new: NewGrant, *, actor: Actor) -> Grant:
 
 @transaction.atomic
 def revoke(grant_id: object, *, reason: str, actor: Actor) -> Grant:
-    """End a grant at once; it stays on record as voided. Raises BadInput without a reason."""
-    row = Grant.objects.select_for_update().select_related("org").get(pk=grant_id)
+    """End a grant at once; it stays on record as voided. Raises BadInput without a reason.
+
+    Raises WrongStatus while files or open duties there are with the colleague.
+    """
+    row = (
+        Grant.objects.select_for_update(of=("self",)).select_related("org", "user").get(pk=grant_id)
+    )
     require(actor, Permission.GRANT_EDIT, org_seq=row.org.seq)
     if row.voided_at:
         raise WrongStatus(gettext_noop("This grant has already been ended."))
     if not reason.strip():
         raise BadInput.of("reason", gettext_noop("Say why the grant ends."))
+    check_nothing_left(left_by(row, on=standing_on() or clock.today()))
     row.voided_at, row.voided_by, row.void_reason = clock.now(), actor.user_id, reason.strip()
     row.save(update_fields=["voided_at", "voided_by", "void_reason"])
     record("grant.ended", actor=actor, subject=row, reason=row.void_reason, role=row.role)

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from guitu.access.roles import Role
+from guitu.access.terms import Answer, AwayReason
 from guitu.database.fields import KeyField, TermField
 from guitu.database.models import Voidable
 from guitu.database.row_security import Identity, Open
@@ -87,6 +88,66 @@ class Grant(Voidable):
 
     def __str__(self) -> str:
         return f"{self.role} of {self.user_id} in {self.org_id}"
+
+
+class StandIn(Voidable):
+    """A colleague stands in for another from a day until a day, both included.
+
+    It shows the stand-in what the other would see to, and gives no right whatsoever: a stand-in
+    acts within the own grants.
+    """
+
+    row_security = Open("Who stands in for whom is open to every colleague.")
+
+    id = KeyField()
+    absent = models.ForeignKey(User, models.PROTECT, related_name="away")
+    stand_in = models.ForeignKey(User, models.PROTECT, related_name="standing_in")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    reason = TermField(AwayReason)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="stand_in_ends_after_it_begins",
+                condition=models.Q(until_on__gte=models.F("from_on")),
+            ),
+            models.CheckConstraint(
+                name="stand_in_is_somebody_else",
+                condition=~models.Q(absent=models.F("stand_in")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["stand_in", "until_on"], name="stand_in_of_user"),
+            models.Index(fields=["absent", "until_on"], name="stand_in_for_user"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stand_in_id} for {self.absent_id}"
+
+
+class RoleAsked(models.Model):
+    """Somebody asked the security administrator to give a colleague a role for some days."""
+
+    row_security = Open("Who may what, and who asked for it, is open to every colleague.")
+
+    id = KeyField()
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = TermField(Role)
+    org = models.ForeignKey("orgs.Org", models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    stand_in = models.ForeignKey(StandIn, models.PROTECT, null=True, related_name="asked")
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.UUIDField(null=True)
+    answer = TermField(Answer, blank=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.UUIDField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.role} for {self.user_id}"
 
 
 class SignInGuard(models.Model):

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from guitu.access.actors import Actor, GrantInForce
-from guitu.access.models import Grant, User
+from guitu.access.models import Grant, RoleAsked, StandIn, User
 from guitu.access.permissions import Permission
 from guitu.access.roles import Role
 
@@ -39,6 +39,30 @@ def colleagues(org_seq: int, *, on: date) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=holders.values("user_id")).order_by("name")
 
 
+def standing_in(on: date) -> QuerySet[StandIn]:
+    """Return who stands in for whom on the day `on`."""
+    return StandIn.objects.filter(voided_at=None, from_on__lte=on, until_on__gte=on)
+
+
+def stood_in_for(user_id: uuid.UUID, *, on: date) -> dict[uuid.UUID, str]:
+    """Return the colleagues for whom a user stands in on the day `on`: id to name."""
+    rows = standing_in(on).filter(stand_in=user_id)
+    return dict(rows.values_list("absent_id", "absent__name"))
+
+
+def roles_to_answer(actor: Actor) -> QuerySet[RoleAsked]:
+    """Return the roles asked for, not answered, in organisations where the actor gives rights."""
+    rows = RoleAsked.objects.filter(_to_give(actor), answer="")
+    return rows.select_related("user", "org", "stand_in__absent").order_by("created_at")
+
+
+def _to_give(actor: Actor) -> Q:
+    condition = Q(pk__in=[])
+    for lo, hi in actor.ranges(Permission.GRANT_EDIT):
+        condition |= Q(org__seq__range=(lo, hi))
+    return condition
+
+
 def names(user_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return the names of users by id, for lists and timelines, in one query."""
     return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))
@@ -66,10 +90,7 @@ def grants_of(user: User) -> QuerySet[Grant]:
 
 def grants_to_end(actor: Actor) -> QuerySet[Grant]:
     """Return the grants not yet ended in organisations where the actor gives rights."""
-    condition = Q(pk__in=[])
-    for lo, hi in actor.ranges(Permission.GRANT_EDIT):
-        condition |= Q(org__seq__range=(lo, hi))
-    return Grant.objects.filter(condition, voided_at=None).select_related("org", "user")
+    return Grant.objects.filter(_to_give(actor), voided_at=None).select_related("org", "user")
 
 
 def _posts() -> Prefetch:

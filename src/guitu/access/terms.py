@@ -1,6 +1,23 @@
 """Words of accounts, grants, offices and the table of working days."""
 
-from guitu.kernel.terms import gettext_noop
+from guitu.kernel.terms import Term, gettext_noop
+
+
+class AwayReason(Term):
+    """Why a colleague is away for some days. What somebody is ill with is nobody's business."""
+
+    LEAVE = "leave", gettext_noop("On leave")
+    ELSEWHERE = "elsewhere", gettext_noop("On duty elsewhere")
+    TRAINING = "training", gettext_noop("In training")
+    OTHER = "other", gettext_noop("Away for another reason")
+
+
+class Answer(Term):
+    """How the security administrator answered when a role was asked for."""
+
+    GIVEN = "given", gettext_noop("Given")
+    DECLINED = "declined", gettext_noop("Declined")
+
 
 ACTS = {
     "account.opened": gettext_noop("Account opened"),
@@ -10,6 +27,11 @@ ACTS = {
     "account.password_changed": gettext_noop("Password changed"),
     "grant.given": gettext_noop("Role given"),
     "grant.ended": gettext_noop("Role ended"),
+    "stand_in.named": gettext_noop("Stand-in named"),
+    "stand_in.ended": gettext_noop("Stand-in ended before the day"),
+    "stand_in.undone": gettext_noop("Stand-in taken back"),
+    "role.asked": gettext_noop("Role asked for"),
+    "role.answered": gettext_noop("Answered whether a role is given"),
     "sign_in.done": gettext_noop("Sign-in accepted"),
     "sign_in.ended": gettext_noop("Signed out"),
     "sign_in.refused": gettext_noop("Sign-in refused"),

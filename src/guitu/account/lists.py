@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from guitu.access.actors import Actor
+from guitu.access.queries import stood_in_for
 from guitu.account.presenters.places import place_name
-from guitu.account.terms import Assigned
+from guitu.account.terms import Assigned, PutOff
 from guitu.duties.kinds import all_kinds
-from guitu.duties.queries import standing
+from guitu.duties.queries import snoozed, standing
 from guitu.duties.rules import Urgency
 from guitu.duties.terms import Party
 from guitu.kernel.terms import gettext_noop
@@ -58,7 +59,12 @@ def _filters(actor: Actor, places: Sequence[Org], *, on: date) -> tuple[Choice, 
         return rows.filter(standing(Urgency(code), on=on))
 
     def of_owner(rows: QuerySet, code: str) -> QuerySet:
-        return rows.filter(assignee_id=actor.user_id if code == Assigned.MINE else None)
+        if code == Assigned.NOBODY:
+            return rows.filter(assignee_id=None)
+        return rows.filter(assignee_id__in=[actor.user_id, *stood_in_for(actor.user_id, on=on)])
+
+    def put_off(rows: QuerySet, code: str) -> QuerySet:
+        return rows.filter(snoozed(on=on)) if code == PutOff.ONLY else rows
 
     def in_place(rows: QuerySet, code: str) -> QuerySet:
         return rows.filter(org_seq=by_code[code].seq)
@@ -70,6 +76,7 @@ def _filters(actor: Actor, places: Sequence[Org], *, on: date) -> tuple[Choice, 
         Choice("owner", gettext_noop("Owner"), of_owner, choices=Assigned.choices()),
         Choice("kind", gettext_noop("What"), _of_kind, choices=kinds),
         Choice("party", gettext_noop("Whose part"), _of_party, choices=Party.choices()),
+        Choice("put_off", gettext_noop("Put off"), put_off, choices=PutOff.choices()),
     ]
     if len(places) > 1:
         named = [(place.code, place_name(place)) for place in places]

@@ -10,6 +10,13 @@ class Assigned(Term):
     NOBODY = "nobody", gettext_noop("Without an owner")
 
 
+class PutOff(Term):
+    """Whether the worklist shows what was put off; without a choice it does not."""
+
+    ONLY = "only", gettext_noop("Only what was put off")
+    WITH = "with", gettext_noop("Also what was put off")
+
+
 class DigestKind(Term):
     """Which digest goes out."""
 

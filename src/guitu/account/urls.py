@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.account.views import boards, duties, figures, today
+from guitu.account.views import boards, deferring, duties, figures, today
 
 P = Permission
 
@@ -17,6 +17,20 @@ urlpatterns = [
     ),
     route("duties/<uuid:pk>/", duties.duty_page, name="duty-page", needs=P.DUTY_READ),
     route("duties/<uuid:pk>/paper/", duties.paper, name="duty-paper", needs=P.DOCUMENT_WRITE),
+    route("duties/<uuid:pk>/put-off/", deferring.put_off, name="duty-put-off", needs=P.DUTY_READ),
+    route(
+        "duties/<uuid:pk>/put-off/undo/",
+        deferring.put_off_undo,
+        name="duty-put-off-undo",
+        needs=P.DUTY_READ,
+    ),
+    route("duties/<uuid:pk>/comment/", deferring.comment, name="duty-comment", needs=P.DIGEST_READ),
+    route(
+        "duties/comments/<uuid:pk>/undo/",
+        deferring.comment_undo,
+        name="duty-comment-undo",
+        needs=P.DIGEST_READ,
+    ),
     route("duties/<uuid:pk>/waive/", duties.waive, name="duty-waive", needs=P.DUTY_WAIVE),
     route("duties/<uuid:pk>/waive/undo/", duties.unwaive, name="duty-unwaive", needs=P.DUTY_WAIVE),
     route("board/parties/", boards.parties, name="parties-board", needs=P.DUTY_READ),

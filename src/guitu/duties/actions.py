@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from guitu.access.actors import Actor, require
 from guitu.access.models import User
 from guitu.access.permissions import Permission
-from guitu.audit.actions import record
+from guitu.audit.actions import entry, record, record_all
 from guitu.database import bulk
 from guitu.duties.matching import Done, matched
 from guitu.duties.models import Duty
@@ -189,6 +189,17 @@ def reopen(by: Model) -> list[Duty]:
     return duties
 
 
+def hand_on(duties: QuerySet[Duty], *, to: User, actor: Actor) -> list[Duty]:
+    """Give open duties to the colleague who takes a colleague's work over; return them.
+
+    Without the right to give duties out: that was asked of whoever made the hand-over pack.
+    """
+    rows = list(duties.filter(OPEN).order_by("pk").select_for_update())
+    Duty.objects.filter(pk__in=[duty.pk for duty in rows]).update(assignee=to)
+    record_all([entry("duty.handed_on", actor=actor, subject=duty, to=str(to.pk)) for duty in rows])
+    return rows
+
+
 @transaction.atomic
 def waive(duty_id: uuid.UUID, *, reason: str, actor: Actor, on: date) -> Duty:
     """Release somebody from a duty, with a reason that stays on record.
@@ -199,7 +210,7 @@ def waive(duty_id: uuid.UUID, *, reason: str, actor: Actor, on: date) -> Duty:
     require(actor, Permission.DUTY_WAIVE, org_seq=duty.org_seq)
     if not reason.strip():
         raise BadInput.of("reason", gettext_noop("Say why this need not be done."))
-    _check_open(duty)
+    check_open(duty)
     duty.waived_on, duty.waived_by, duty.waive_reason = on, actor.user_id, reason.strip()
     duty.save(update_fields=["waived_on", "waived_by", "waive_reason"])
     record("duty.waived", actor=actor, subject=duty, reason=duty.waive_reason, kind=duty.kind)
@@ -223,7 +234,7 @@ def assign(duty_ids: Iterable[uuid.UUID], *, to: User | None, actor: Actor) -> i
     duties = list(Duty.objects.select_for_update().filter(pk__in=list(duty_ids)).order_by("pk"))
     for duty in duties:
         require(actor, Permission.DUTY_ASSIGN, org_seq=duty.org_seq)
-        _check_open(duty)
+        check_open(duty)
         duty.assignee = to
     Duty.objects.bulk_update(duties, ["assignee"])
     for duty in duties:
@@ -231,7 +242,8 @@ def assign(duty_ids: Iterable[uuid.UUID], *, to: User | None, actor: Actor) -> i
     return len(duties)
 
 
-def _check_open(duty: Duty) -> None:
+def check_open(duty: Duty) -> None:
+    """Raise WrongStatus for a duty that was met, waived or voided."""
     if duty.voided_at or duty.is_history:
         raise WrongStatus(
             gettext_noop("This duty is no longer open: it was met, waived or voided.")

@@ -6,11 +6,14 @@ from django.db.models import Q
 from guitu.database.fields import KeyField, TermField
 from guitu.database.models import Record, Voidable
 from guitu.database.row_security import Open, Scoped
-from guitu.duties.terms import Party
+from guitu.duties.terms import Party, SnoozeReason
 
 
 class Duty(Record, Voidable):
     """One duty. Due and overdue are comparisons with the day and are never stored.
+
+    `snoozed_until` is the day on which a duty put off comes back to the first screen. It hides the
+    duty from there and changes nothing else: a late duty stays late.
 
     `key` is unique among the duties of one subject that are not voided, so that planning twice
     changes nothing. A met duty is history and never changes.
@@ -37,6 +40,7 @@ class Duty(Record, Voidable):
     waived_by = models.UUIDField(null=True)
     waive_reason = models.CharField(max_length=500, blank=True)
     voided_on = models.DateField(null=True)
+    snoozed_until = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -80,6 +84,51 @@ class Duty(Record, Voidable):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class Snooze(Record, Voidable):
+    """A duty was put off until a day, for a reason; it belongs to that duty and to no other.
+
+    Undone it is voided, and a duty planned anew begins without one.
+    """
+
+    row_security = Scoped()
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="snoozes")
+    person_id = models.UUIDField(null=True)
+    reason = TermField(SnoozeReason)
+    note = models.CharField(max_length=300, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="snooze_ends_after_it_begins",
+                condition=Q(until_on__gt=models.F("from_on")),
+            ),
+        ]
+        indexes = [models.Index(fields=["duty", "created_at"], name="snooze_of_duty")]
+
+
+class DutyComment(Record, Voidable):
+    """What a supervisor says of a duty to the colleague who sees to it."""
+
+    row_security = Scoped()
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="comments")
+    person_id = models.UUIDField(null=True)
+    text = models.CharField(max_length=500)
+    to = models.ForeignKey("access.User", models.PROTECT, null=True, related_name="+")
+    seen_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["duty", "created_at"], name="comment_of_duty"),
+            models.Index(
+                fields=["to"], condition=Q(seen_on=None, voided_at=None), name="comment_unseen"
+            ),
+        ]
 
 
 class AdoptedPractice(Voidable):

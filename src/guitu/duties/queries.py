@@ -68,6 +68,21 @@ def today(actor: Actor, *, on: date) -> QuerySet[Duty]:
     return visible_to(actor).filter(OPEN, to_do(on=on))
 
 
+def snoozed(*, on: date) -> Q:
+    """Return the condition that a duty is put off beyond the day `on`; on its day it is back."""
+    return Q(snoozed_until__gt=on)
+
+
+def awake(*, on: date) -> Q:
+    """Return the condition that a duty is not put off on the day `on`."""
+    return Q(snoozed_until=None) | Q(snoozed_until__lte=on)
+
+
+def back_again(*, since: date, on: date) -> Q:
+    """Return the condition that a duty was put off and came back from `since` to `on`."""
+    return Q(snoozed_until__range=(since, on))
+
+
 def next_ahead(actor: Actor, *, on: date) -> Duty | None:
     """Return the open duty whose window opens next after the week of `on`, or None."""
     ahead = visible_to(actor).filter(OPEN, standing(Urgency.AHEAD, on=on))

@@ -12,9 +12,26 @@ class Party(Term):
     RESIDENTS = "residents", gettext_noop("Residents")
 
 
+class SnoozeReason(Term):
+    """Why a duty is put off for some days."""
+
+    AGREED_LATER = "agreed_later", gettext_noop("A later day was agreed with the person")
+    PERSON_AWAY = "person_away", gettext_noop("The person is away and told us")
+    PAPER_PENDING = "paper_pending", gettext_noop("A paper of another office has not come yet")
+    COLLEAGUE_AWAY = "colleague_away", gettext_noop("A colleague who is needed is away")
+    OTHER = "other", gettext_noop("Another reason, said below")
+
+
 # What the values of practice rows are called on the page where an office sets them.
 VALUES = {
     "days": gettext_noop("Days"),
+    "most_days": gettext_noop("At most days"),
+    "most_times": gettext_noop("At most times"),
+    "agreed_later": SnoozeReason.AGREED_LATER.label,
+    "person_away": SnoozeReason.PERSON_AWAY.label,
+    "paper_pending": SnoozeReason.PAPER_PENDING.label,
+    "colleague_away": SnoozeReason.COLLEAGUE_AWAY.label,
+    "other": SnoozeReason.OTHER.label,
     "working_days": gettext_noop("Working days"),
     "counted_from": gettext_noop("Counted from"),
     "counted_back_from": gettext_noop("Counted back from"),
@@ -57,11 +74,17 @@ USED_BY = {
     "absences": gettext_noop("Absences"),
     "aid": gettext_noop("Help"),
     "orgs": gettext_noop("Offices"),
+    "duties": gettext_noop("Duties"),
 }
 ACTS = {
     "duty.waived": gettext_noop("Duty waived"),
     "duty.waiver_undone": gettext_noop("Waiver undone"),
     "duty.assigned": gettext_noop("Duty given to a colleague"),
+    "duty.handed_on": gettext_noop("Duty handed on with its file"),
+    "duty.snoozed": gettext_noop("Duty put off"),
+    "duty.snooze_undone": gettext_noop("Putting off undone"),
+    "duty.commented": gettext_noop("Comment on a duty"),
+    "duty.comment_voided": gettext_noop("Comment on a duty voided"),
     "rules.adopted": gettext_noop("Local practice adopted"),
     "rules.taken_back": gettext_noop("Local practice taken back"),
 }

@@ -18,7 +18,9 @@ ROW_NAMES = {"from", "until", "cite", "also", "summary", "note"}
 FILE_NAMES = {"title", "used_by", "in_force"}
 KINDS = {kind.value: kind for kind in SourceKind}
 STATUSES = {status.value: status for status in CitationStatus}
-UNIT = re.compile(r"(?:^|_)(?:days?|months?|years?|hours?|tests|departures|per_month)$")
+UNIT = re.compile(
+    r"(?:^|_)(?:days?|months?|years?|hours?|tests|times|persons|departures|per_month)$"
+)
 
 
 class Folder(Protocol):

@@ -15,6 +15,7 @@ from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.account.presenters.places import place_name
 from guitu.account.queries import boards
+from guitu.account.terms import PutOff
 from guitu.duties import kinds
 from guitu.handover.terms import Stage
 from guitu.kernel.terms import gettext_noop
@@ -30,8 +31,8 @@ SHOWN = (
 
 
 def worklist_url(**narrowed: str) -> str:
-    """Return the address of the worklist, narrowed."""
-    return f"{reverse('today')}?{urlencode(narrowed)}"
+    """Return the address of the worklist, narrowed; what was put off is counted and shown."""
+    return f"{reverse('today')}?{urlencode(narrowed | {'put_off': PutOff.WITH.value})}"
 
 
 def parts(found: Sequence[boards.Part]) -> list[dict[str, Any]]:

@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.account.by_paper import can_be_met
+from guitu.account.presenters.duty_history import comments, history
 from guitu.account.presenters.worklist import Reader, owner_of, role_of
 from guitu.account.queries import subjects
+from guitu.duties import snoozing
 from guitu.duties.models import Duty
 from guitu.duties.presenters import because_of, due_in_words
-from guitu.kernel.decisions import Citation, CitationStatus
+from guitu.duties.rules import BINDING
+from guitu.kernel.decisions import Citation
 from guitu.kernel.terms import gettext_noop
 from guitu.web.cells import Link, Tag
 
-BINDING = (CitationStatus.LAW, CitationStatus.REGULATION, CitationStatus.LOCAL)
 PARAMS = {
     "days_before": gettext_noop("Days before the release"),
     "days_after": gettext_noop("Days after the release"),
@@ -48,6 +50,11 @@ def page(duty: Duty, actor: Actor, *, on: date) -> dict[str, Any]:
         "can_assign": is_open and line.can_assign,
         "can_file": can_be_met(duty, actor),
         "can_waive": is_open and actor.may(Permission.DUTY_WAIVE, duty.org_seq),
+        "can_put_off": is_open and snoozing.may_snooze(duty, actor, on=on),
+        "is_put_off": bool(line.put_off),
+        "can_comment": actor.may(Permission.DIGEST_READ, duty.org_seq),
+        "comments": comments(duty),
+        "history": history(duty),
         "crumbs": [(gettext_noop("Today"), "/")],
     }
 

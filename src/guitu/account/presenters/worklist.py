@@ -4,13 +4,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
+from guitu.access.models import StandIn
 from guitu.access.permissions import Permission
+from guitu.access.queries import standing_in
 from guitu.access.roles import Role
 from guitu.account.presenters.places import place_name
 from guitu.account.queries.subjects import Whom, page_for, whom
@@ -18,10 +21,12 @@ from guitu.duties import kinds
 from guitu.duties.models import Duty
 from guitu.duties.presenters import because_of, due_in_words, first_reason
 from guitu.duties.rules import Urgency, urgency
+from guitu.duties.snoozing import snoozes_in_force, unseen_comments
 from guitu.orgs import queries as orgs
 from guitu.orgs.models import Org
 from guitu.web.cells import Because, Tag
 from guitu.web.lists.page import DrawnRow
+from guitu.web.templatetags.web import day
 
 TONES = {Urgency.LATE: "late", Urgency.THIS_WEEK: "attention"}
 
@@ -44,6 +49,9 @@ class Line:
     url: str
     work_url: str
     can_assign: bool
+    put_off: str = ""
+    has_comment: bool = False
+    stands_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,14 @@ class Reader:
     on: date
     people: dict[uuid.UUID, Whom] = field(default_factory=dict)
     places: dict[int, Org] = field(default_factory=dict)
+    snoozes: dict[uuid.UUID, str] = field(default_factory=dict)
+    commented: set[uuid.UUID] = field(default_factory=set)
+
+    @cached_property
+    def stands_in_for(self) -> list[StandIn]:
+        """For whom the actor stands in today, and until when; read once."""
+        rows = standing_in(self.on).filter(stand_in=self.actor.user_id)
+        return list(rows.select_related("absent").order_by("until_on"))
 
     def load(self, duties: list[Duty]) -> None:
         """Fetch names and communities of the duties of a page."""
@@ -69,6 +85,8 @@ class Reader:
         unknown = {duty.org_seq for duty in duties} - self.places.keys()
         if unknown:
             self.places |= orgs.names(unknown)
+        self.snoozes |= _put_off(duties, on=self.on)
+        self.commented |= unseen_comments(duties, self.actor)
 
     def row(self, duty: Duty) -> dict[str, object]:
         """Return the duty as a row of a list."""
@@ -95,7 +113,23 @@ class Reader:
             url=reverse("duty-page", args=[duty.pk]),
             work_url=page_for(self.actor, duty.org_seq, kind.url_name, duty.subject_id),
             can_assign=self.actor.may(Permission.DUTY_ASSIGN, duty.org_seq),
+            put_off=self.snoozes.get(duty.pk, ""),
+            has_comment=duty.pk in self.commented,
+            stands_for=self._stands_for(duty),
         )
+
+    def _stands_for(self, duty: Duty) -> str:
+        absent = {row.absent_id: row.absent.name for row in self.stands_in_for}
+        return absent.get(duty.assignee_id, "") if duty.assignee_id else ""
+
+
+def _put_off(duties: list[Duty], *, on: date) -> dict[uuid.UUID, str]:
+    """Return until when and why each duty is put off, for those that are."""
+    return {
+        snooze.duty_id: _("Put off until %(day)s: %(why)s")
+        % {"day": day(snooze.until_on), "why": snooze.note or _(snooze.reason.label)}
+        for snooze in snoozes_in_force(duties, on=on)
+    }
 
 
 def groups(rows: Sequence[DrawnRow]) -> list[Group]:

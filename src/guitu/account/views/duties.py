@@ -15,6 +15,7 @@ from guitu.account.forms import PaperForm, WaiveForm
 from guitu.account.presenters import duty as presenter
 from guitu.account.queries import colleagues
 from guitu.duties import actions as duties
+from guitu.duties import snoozing
 from guitu.duties.queries import visible_to
 from guitu.kernel.errors import BadInput
 from guitu.web import messages
@@ -29,6 +30,8 @@ def duty_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show why a duty is on the worklist, and whose it is."""
     duty = _duty(request, pk)
     context = presenter.page(duty, request.actor, on=today())
+    if context["comments"] and request.method == "GET":
+        snoozing.mark_seen(duty, actor=request.actor, on=today())
     if context["can_assign"]:
         context["colleagues"] = colleagues.seeing(duty.org_seq, on=today())
     return render(request, "account/duty_page.html", context)

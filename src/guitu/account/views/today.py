@@ -12,12 +12,15 @@ from guitu.access.permissions import Permission
 from guitu.account.lists import SHOWN, worklist_spec
 from guitu.account.presenters import worklist as presenter
 from guitu.account.queries import colleagues, places
+from guitu.account.terms import PutOff
 from guitu.database.counting import MOST, counted
 from guitu.duties import queries as duties
 from guitu.kernel.terms import gettext_noop
 from guitu.web.clock import today as the_day
 from guitu.web.lists import ListPage, ListState, list_page, respond
 from guitu.web.lists.responses import is_fragment
+
+PUT_OFF = gettext_noop("Put off")
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -36,9 +39,9 @@ def today(request: HttpRequest) -> HttpResponse:
     page = list_page(
         request,
         spec,
-        rows=rows.select_related("assignee"),
+        rows=_shown(state, rows, on=on).select_related("assignee"),
         present=reader.row,
-        total=counts.get(state.typed.get("urgency", ""), sum(counts.values())),
+        total=counts["shown"],
     )
     return _answer(request, page, reader=reader, tabs=_tabs(state, counts))
 
@@ -54,6 +57,7 @@ def _answer(
         "tabs": tabs,
         "can_export": request.actor.may_anywhere(Permission.EXPORT),
         "colleagues": colleagues.assignable(request.actor, on=reader.on) if can_assign else [],
+        "standing_in": reader.stands_in_for,
     }
     if is_fragment(request, page):
         response = render(request, "account/_worklist.html", context)
@@ -74,31 +78,50 @@ def _ahead(reader: presenter.Reader) -> presenter.Line | None:
     return reader.line(duty)
 
 
+def _shown(state: ListState, rows: QuerySet, *, on: date) -> QuerySet:
+    """Return the lines of the screen: what was put off is away until its day, unless asked for."""
+    return rows if state.typed.get("put_off") else rows.filter(duties.awake(on=on))
+
+
 def _counts(state: ListState, rows: QuerySet, *, on: date) -> dict[str, int]:
-    """Return how many lines stand under each urgency, whatever urgency is chosen."""
+    """Return how many lines stand under each urgency, put off or not, and how many are shown."""
+    shown = _shown(state, rows, on=on)
     for one, value in state.values():
-        if one.name != "urgency":
+        shown = one.narrow(shown, value)
+        if one.name not in ("urgency", "put_off"):
             rows = one.narrow(rows, value)
-    return counted({one.value: rows.filter(duties.standing(one, on=on)) for one in SHOWN})
+    asked = {one.value: rows.filter(duties.standing(one, on=on)) for one in SHOWN}
+    return counted(asked | {"shown": shown, "put_off": rows.filter(duties.snoozed(on=on))})
 
 
 def _tabs(state: ListState, counts: dict[str, int]) -> list[dict[str, Any]]:
     """Return the numbers above the list; each leads to the lines that it counts."""
     here = state.typed.get("urgency", "")
-    kept = {name: value for name, value in state.typed.items() if name != "urgency"}
+    away = state.typed.get("put_off", "") == PutOff.ONLY
+    own = ("urgency", "put_off")
+    kept = {name: value for name, value in state.typed.items() if name not in own}
     found: list[dict[str, Any]] = [
-        {"label": gettext_noop("All"), "query": _query(state, kept), "is_here": not here}
+        {"label": gettext_noop("All"), "query": _query(state, kept), "is_here": not (here or away)}
     ]
     for urgency in SHOWN:
         number = counts[urgency.value]
+        narrowed = {"urgency": urgency.value, "put_off": PutOff.WITH.value}
         found.append({
             "label": urgency.label,
-            "query": _query(state, {**kept, "urgency": urgency.value}),
-            "is_here": here == urgency,
-            "count": f"{MOST}+" if number > MOST else number,
+            "query": _query(state, {**kept, **narrowed}),
+            "is_here": here == urgency and not away,
+            "count": _capped(number),
             "tone": presenter.TONES.get(urgency, "") if number else "",
         })  # fmt: skip
+    if counts["put_off"] or away:
+        query = _query(state, {**kept, "put_off": PutOff.ONLY.value})
+        count = _capped(counts["put_off"])
+        found.append({"label": PUT_OFF, "query": query, "is_here": away, "count": count})
     return found
+
+
+def _capped(number: int) -> int | str:
+    return f"{MOST}+" if number > MOST else number
 
 
 def _query(state: ListState, typed: dict[str, str]) -> str:
