@@ -27,6 +27,7 @@ ACTS = {
     "people.flag_resolved": gettext_noop("Flag resolved"),
     "people.flag_voided": gettext_noop("Flag voided"),
     "people.consent_given": gettext_noop("Consent given"),
+    "people.consent_used": gettext_noop("Something told on the basis of a consent"),
     "people.consent_withdrawn": gettext_noop("Consent withdrawn"),
     "people.givenconsent_voided": gettext_noop("Consent voided"),
     "people.document_voided": gettext_noop("Paper voided"),
