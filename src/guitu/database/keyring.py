@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.apps import apps
 from django.conf import settings
+from django.db import models
 
 from guitu.database import bulk
 from guitu.database.keys import secret
@@ -48,7 +49,17 @@ def load(subject_ids: Iterable[uuid.UUID]) -> None:
     wanted = [subject_id for subject_id in set(subject_ids) if subject_id not in _opened]
     if not wanted:
         return
-    for row in _table().objects.filter(subject_id__in=wanted):
+    take(rows_of(wanted))
+
+
+def rows_of(subject_ids: Iterable[uuid.UUID]) -> models.QuerySet:
+    """Return the stored keys of subjects, for a statement that reads other things too."""
+    return _table().objects.filter(subject_id__in=list(subject_ids))
+
+
+def take(rows: Iterable[models.Model]) -> None:
+    """Open stored keys, so that nothing need be fetched for their subjects."""
+    for row in rows:
         if row.wrapped is not None:
             _remember(row.subject_id, _unwrap(row.subject_id, bytes(row.wrapped)))
 

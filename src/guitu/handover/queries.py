@@ -1,12 +1,11 @@
 """Reading hand-overs: the board, what needs attention, coming releases, files between offices."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guitu.access.actors import Actor
 from guitu.access.models import User
@@ -14,7 +13,9 @@ from guitu.access.permissions import Permission
 from guitu.access.queries import in_force
 from guitu.access.roles import ROLES, Role
 from guitu.access.scope import within
-from guitu.database import keyring
+from guitu.database import keyring, together
+from guitu.database.counting import counted
+from guitu.database.firsts import Group, first_of_each
 from guitu.duties.models import Duty
 from guitu.duties.queries import OPEN, overdue
 from guitu.duties.rules import end_of_week
@@ -26,6 +27,7 @@ from guitu.orgs.queries import below, office_of
 from guitu.orgs.terms import OrgKind
 
 PER_COLUMN = 20
+MOST_IN_STAGE = 200
 COLUMNS: tuple[tuple[Stage, ...], ...] = (
     (Stage.RECEIVED,),
     (Stage.CONSENT_ASKED,),
@@ -53,22 +55,15 @@ ON_A_CARD = (
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the board: its stages, how many hand-overs, and the first of them."""
+    """One column of the board: its stages, how many hand-overs, and the first of them.
+
+    `is_capped`: there are more than `count`.
+    """
 
     stages: tuple[Stage, ...]
     count: int
     rows: tuple[HandOver, ...]
-
-
-@dataclass(frozen=True)
-class Attention:
-    """What stands on top of the board: three lists, and how many are in each, counted at once."""
-
-    late: QuerySet[HandOver]
-    this_week: QuerySet[HandOver]
-    without_owner: QuerySet[HandOver]
-
-    counts: Mapping[str, int]
+    is_capped: bool = False
 
 
 def visible_to(actor: Actor) -> QuerySet[HandOver]:
@@ -90,29 +85,27 @@ def notices(actor: Actor) -> QuerySet[ReleaseNotice]:
 
 
 def board(actor: Actor, on: date) -> list[Column]:
-    """Return the columns of the board in two queries: counts, and the first rows of each stage.
+    """Return the columns of the board in two queries: first keys and counts, then the cards.
 
-    The earliest release stands first in every column.
+    The earliest release stands first in every column. Counting stops at `MOST_IN_STAGE`.
     """
-    open_rows = notices_open(actor)
-    counts = dict(open_rows.order_by().values_list("stage").annotate(Count("pk")))
-    place = Window(RowNumber(), partition_by=F("stage"), order_by=("release_on", "pk"))
-    first = open_rows.annotate(place=place).filter(place__lte=PER_COLUMN)
-    found = list(first.order_by("release_on", "pk").only(*ON_A_CARD))
-    return [_column(stages, counts, found) for stages in COLUMNS]
+    rows = notices_open(actor).order_by("release_on", "pk")
+    stages = [stage.value for column in COLUMNS for stage in column]
+    groups = first_of_each(rows, "stage", stages, limit=PER_COLUMN, most=MOST_IN_STAGE)
+    shown = [key for group in groups.values() for key in group.keys]
+    cards = visible_to(actor).filter(pk__in=shown).order_by("release_on", "pk").only(*ON_A_CARD)
+    found = list(cards) if shown else []
+    return [_column(stages, groups, found) for stages in COLUMNS]
 
 
-def attention(actor: Actor, on: date) -> Attention:
-    """Return the hand-overs with a late duty, with one due this week, and those nobody sees to."""
-    open_rows = notices_open(actor)
-    wanted = {
-        "late": Q(_has_duty(overdue(on=on))),
-        "this_week": Q(_has_duty(Q(due_on__range=(on, end_of_week(on))))),
-        "without_owner": Q(owner=None),
-    }
-    counted = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
-    rows = {name: open_rows.filter(condition) for name, condition in wanted.items()}
-    return Attention(**rows, counts=open_rows.order_by().aggregate(**counted))
+def wanting(actor: Actor, what: str, on: date) -> QuerySet[HandOver]:
+    """Return the open hand-overs that want attention in one of the ways of `ATTENTION`."""
+    return notices_open(actor).filter(ATTENTION[what](on))
+
+
+def attention(actor: Actor, on: date) -> Mapping[str, int]:
+    """Return how many hand-overs want attention in each way, counted at once up to a limit."""
+    return counted({name: wanting(actor, name, on) for name in ATTENTION})
 
 
 def next_duties(hand_over_ids: list[uuid.UUID]) -> Mapping[uuid.UUID, list[Duty]]:
@@ -135,14 +128,21 @@ def releases(actor: Actor, *, on: date, days: int | None = None) -> QuerySet[Han
     return rows.order_by("release_on", "pk")
 
 
-def whole(actor: Actor) -> QuerySet[HandOver]:
-    """Return hand-overs with every record of theirs, for one page."""
-    return visible_to(actor).prefetch_related(*PARTS, *AFTER)
-
-
 def open_keys(hand_over: HandOver) -> None:
     """Fetch the key of a hand-over's protected fields in one query."""
     keyring.load([hand_over.notice_id])
+
+
+def open_parts(hand_over: HandOver) -> HandOver:
+    """Fetch every record of a hand-over, its open duties and its key, in one query.
+
+    The duties, the most urgent first, are its `open_duties`.
+    """
+    duties = Duty.objects.filter(OPEN, subject_id=hand_over.pk).order_by("due_on", "id")
+    keys = keyring.rows_of([hand_over.notice_id])
+    hand_over.open_duties, found = together.read_parts(hand_over, (*PARTS, *AFTER), duties, keys)
+    keyring.take(found)
+    return hand_over
 
 
 def of_person(person_id: uuid.UUID, actor: Actor) -> QuerySet[HandOver]:
@@ -252,10 +252,21 @@ def own_lines(actor: Actor) -> QuerySet[CheckLine]:
     return CheckLine.objects.filter(within(actor, Permission.TEMPLATE_EDIT), voided_at=None)
 
 
-def _column(stages: tuple[Stage, ...], counts: Mapping, found: list[HandOver]) -> Column:
+def _column(
+    stages: tuple[Stage, ...], groups: Mapping[str, Group], found: list[HandOver]
+) -> Column:
     rows = [row for row in found if row.stage in stages][:PER_COLUMN]
-    return Column(stages, sum(counts.get(stage, 0) for stage in stages), tuple(rows))
+    counts = [groups[stage.value].count for stage in stages]
+    capped = [min(count, MOST_IN_STAGE) for count in counts]
+    return Column(stages, sum(capped), tuple(rows), is_capped=capped != counts)
 
 
 def _has_duty(condition: Q) -> Exists:
     return Exists(Duty.objects.filter(OPEN, condition, subject_id=OuterRef("pk")))
+
+
+ATTENTION: dict[str, Callable[[date], Q]] = {
+    "late": lambda on: Q(_has_duty(overdue(on=on))),
+    "this_week": lambda on: Q(_has_duty(Q(due_on__range=(on, end_of_week(on))))),
+    "without_owner": lambda on: Q(owner=None),
+}

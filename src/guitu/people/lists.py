@@ -23,6 +23,18 @@ class Whose(Term):
     NOBODY = "nobody", gettext_noop("Nobody's")
 
 
+def _not_narrowed(rows: QuerySet, text: str) -> QuerySet:
+    """The page of the search box finds and ranks by itself."""
+    return rows
+
+
+SEARCHED = ListSpec(
+    key="people-search",
+    columns=(Column("name", gettext_noop("Name")),),
+    filters=(Search("q", gettext_noop("Name"), _not_narrowed),),
+)
+
+
 def people_spec(actor: Actor, places: Sequence[Org], rows: PersonRows, *, on: date) -> ListSpec:
     """Return the list as `actor` sees it; `places` are communities to choose from."""
     return ListSpec(

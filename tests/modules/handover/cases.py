@@ -7,7 +7,9 @@ from guitu.handover import actions
 from guitu.handover.actions import NewGate, NewMember, NewNotice, NewTransport
 from guitu.handover.models import HandOver
 from guitu.handover.terms import Stage, TeamParty
+from guitu.measures.actions import record_order
 from tests.cast import Town
+from tests.modules.measures.files import an_order
 
 RECEIVED = date(2020, 2, 27)
 RELEASE = date(2020, 3, 28)
@@ -56,4 +58,16 @@ def met(place: Town, **changes) -> HandOver:
     actions.record_gate(hand_over.pk, gate, actor=place.actor("chen"), on=RELEASE)
     hand_over.refresh_from_db()
     assert hand_over.stage == Stage.MET
+    return hand_over
+
+
+def at_home(place: Town, hand_over: HandOver) -> HandOver:
+    """Meet the person of a planned hand-over, open the file and put an order on it."""
+    chen = place.actor("chen")
+    gate = NewGate(met_at=NOON, present=("office", "workstation"), papers=("rehab_order",))
+    actions.record_gate(hand_over.pk, gate, actor=chen, on=RELEASE)
+    actions.open_person(hand_over.pk, place.orgs["zixin"], actor=chen, on=RELEASE)
+    hand_over.refresh_from_db()
+    order = an_order(place, decided_on=RELEASE, received_on=RELEASE)
+    record_order(hand_over.person_id, order, actor=chen, on=RELEASE)
     return hand_over

@@ -85,6 +85,25 @@ def test_the_board_asks_twelve_questions_at_most(place, chen):
     assert len(own) <= 12, "\n".join(own)
 
 
+@pytest.mark.parametrize("stage", ["planned", "home"])
+def test_the_page_of_a_hand_over_asks_twelve_questions_at_most(place, chen, stage, settings):
+    settings.USERSESSIONS_TRACK_ACTIVITY = False
+    with acting_for(place.users["chen"].pk, on=cases.RECEIVED):
+        hand_over = cases.planned(place)
+    if stage == "home":
+        with acting_for(place.users["chen"].pk, on=cases.RELEASE):
+            cases.at_home(place, hand_over)
+    url = reverse("handover-page", args=[hand_over.pk])
+    chen.get(url)
+
+    with CaptureQueriesContext(connection) as asked:
+        response = chen.get(url)
+
+    own = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+    assert response.status_code == 200
+    assert len(own) <= 12, "\n".join(own)
+
+
 def test_a_notice_is_entered_by_page(chen, place):
     response = chen.post(reverse("notice-new"), NOTICE)
 

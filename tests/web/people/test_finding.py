@@ -1,6 +1,8 @@
 """The list, the search box and the picker show only what the post lets one see."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guitu.people import sections
@@ -60,6 +62,18 @@ def test_filters_narrow_the_list(place, chen):
     assert ("单景松" in lacking_phone, "石宁" in lacking_phone) == (True, False)
     assert ("单景松" in lacking_address, "石宁" in lacking_address) == (False, True)
     assert ("单景松" in in_lanxi, "石宁" in in_lanxi) == (False, True)
+
+
+def test_a_search_asks_the_database_at_most_twelve_times_each_way(place, li, questions):
+    for order in range(11, 61, 2):
+        a_file(place, "单景松", id_number=number(order=order))
+    found = li.post(SEARCH, {"q": "单"})["Location"]
+
+    with CaptureQueriesContext(connection) as asked:
+        li.post(SEARCH, {"q": "单"})
+
+    assert sum("SAVEPOINT" not in one["sql"] for one in asked.captured_queries) <= 12
+    assert questions(li, found) <= 12
 
 
 def test_what_is_searched_never_stands_in_an_address(place, person, li):

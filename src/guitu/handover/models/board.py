@@ -105,6 +105,12 @@ class HandOver(Record):
                 condition=Q(closed_on=None),
                 name="hand_over_on_board",
             ),
+            models.Index(
+                fields=["stage", "release_on", "id"],
+                include=["org_seq", "sec_label"],
+                condition=Q(closed_on=None),
+                name="hand_over_of_stage",
+            ),
             models.Index(fields=["person"], name="hand_over_of_person"),
             models.Index(fields=["org_seq", "outcome_on"], name="hand_over_outcome"),
         ]

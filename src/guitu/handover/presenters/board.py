@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
+from guitu.database.counting import MOST
 from guitu.duties.kinds import kind
 from guitu.duties.rules import Urgency, days_late, urgency
 from guitu.handover import queries
@@ -19,7 +20,7 @@ from guitu.web.templatetags.web import day
 AT_THE_GATE = gettext_noop("Came out")
 
 
-def figures(attention: queries.Attention) -> list[dict[str, object]]:
+def figures(counts: Mapping[str, int]) -> list[dict[str, object]]:
     """Return the three numbers on top, each a link to its list."""
     labels = {
         "late": (gettext_noop("Late"), "late"),
@@ -29,13 +30,18 @@ def figures(attention: queries.Attention) -> list[dict[str, object]]:
     url = reverse("handover-list")
     return [
         {
-            "value": attention.counts[name],
+            "value": said_count(counts[name], MOST),
             "label": label,
             "kind": colour,
             "url": f"{url}?attention={name}",
         }
         for name, (label, colour) in labels.items()
     ]
+
+
+def said_count(count: int, most: int) -> int | str:
+    """Return a number, or that there are more than `most`."""
+    return count if count <= most else f"{most}+"
 
 
 def columns(board: Sequence[queries.Column], actor: Actor, on: date) -> list[dict[str, object]]:
@@ -45,12 +51,20 @@ def columns(board: Sequence[queries.Column], actor: Actor, on: date) -> list[dic
     return [
         {
             "label": column_label(column.stages),
-            "count": column.count,
+            "count": f"{column.count}+" if column.is_capped else column.count,
+            "more_url": _more_url(column),
             "cards": [card(row, duties.get(row.pk, []), actor, on) for row in column.rows],
-            "more_url": reverse("handover-list") if column.count > len(column.rows) else "",
         }
         for column in board
     ]
+
+
+def _more_url(column: queries.Column) -> str:
+    """Return the list of a column that holds more than it shows."""
+    if column.count <= len(column.rows):
+        return ""
+    url = reverse("handover-list")
+    return f"{url}?stage={column.stages[0].value}" if len(column.stages) == 1 else url
 
 
 def column_label(stages: Sequence[Stage]) -> str:

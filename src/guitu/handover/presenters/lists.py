@@ -38,7 +38,7 @@ def spec_for(actor: Actor) -> ListSpec:
     """Return the list of hand-overs on the board."""
 
     def needing(rows: QuerySet, value: str) -> QuerySet:
-        wanted = getattr(queries.attention(actor, clock.today()), value)
+        wanted = queries.wanting(actor, value, clock.today())
         return rows.filter(pk__in=wanted.order_by().values("pk"))
 
     return ListSpec(

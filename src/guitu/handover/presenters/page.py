@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.duties.kinds import kind
-from guitu.handover import guidance, queries
+from guitu.handover import guidance
 from guitu.handover.presenters import parts
 from guitu.handover.presenters.board import due_tags
 from guitu.handover.presenters.names import masked_number, shown_name
@@ -211,8 +211,7 @@ class HandOverPage:
     @cached_property
     def duties(self) -> list[dict[str, object]]:
         """Return the open duties of the hand-over with their reasons."""
-        rows = queries.next_duties([self.hand_over.pk]).get(self.hand_over.pk, [])
-        return [duty_line(row, self.on) for row in rows]
+        return [duty_line(row, self.on) for row in self.hand_over.open_duties]
 
 
 NOBODY = Tag(gettext_noop("Nobody yet"), "attention")

@@ -15,7 +15,9 @@ def show_board(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, clock.today()
     columns = queries.board(actor, today)
     figures = board.figures(queries.attention(actor, today))
-    counts = {"open": sum(column.count for column in columns)}
+    is_capped = any(column.is_capped for column in columns)
+    count = sum(column.count for column in columns)
+    counts = {"open": f"{count}+" if is_capped else count}
     context = {
         "figures": figures,
         "stages": board.columns(columns, actor, today),

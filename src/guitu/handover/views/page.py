@@ -35,9 +35,9 @@ def step_page(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
     step = BY_CODE.get(code)
     if step is None:
         raise Http404
-    hand_over = get_object_or_404(queries.whole(request.actor), pk=pk)
+    hand_over = get_object_or_404(queries.visible_to(request.actor), pk=pk)
     require(request.actor, step.needs, org_seq=hand_over.org_seq)
-    queries.open_keys(hand_over)
+    queries.open_parts(hand_over)
     form = form_of(request, step, hand_over)
     done = form.carry_out(lambda given: carried_out(step, hand_over, given, request))
     if done is None:
@@ -78,8 +78,8 @@ def carried_out(step: Step, hand_over, given, request: HttpRequest) -> object:
 
 def page_of(request: HttpRequest, pk: uuid.UUID) -> HandOverPage:
     """Return the page of a hand-over in sight, or raise 404."""
-    hand_over = get_object_or_404(queries.whole(request.actor), pk=pk)
-    queries.open_keys(hand_over)
+    hand_over = get_object_or_404(queries.visible_to(request.actor), pk=pk)
+    queries.open_parts(hand_over)
     return shown_to(request, hand_over)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from guitu.access.permissions import Permission
 from guitu.people import queries
-from guitu.people.lists import people_spec
+from guitu.people.lists import SEARCHED, people_spec
 from guitu.people.presenters.rows import PersonRows, found_lines
 from guitu.people.queries.places import places_of
 from guitu.web.clock import today
@@ -36,17 +36,15 @@ def search(request: HttpRequest) -> HttpResponse:
 
     What was typed goes into the session, sealed, and never into the address.
     """
-    places = places_of(request.actor, Permission.PERSON_READ)
-    rows = PersonRows(request.actor, {place.seq: place for place in places}, on=today())
-    spec = people_spec(request.actor, places, rows, on=today())
     if request.method == "POST":
-        text = request.POST.get("q", "")
-        found = queries.search(request.actor, text, limit=2)
+        found = queries.search(request.actor, request.POST.get("q", ""), limit=2)
         if len(found) == 1:
             return redirect("person-page", pk=found[0].pk)
-        state = ListState.of_form(request, spec)
+        state = ListState.of_form(request, SEARCHED)
         return HttpResponseRedirect(reverse("people-search") + state.query(), status=303)
-    text = ListState.of(request, spec).typed.get("q", "")
+    places = places_of(request.actor, Permission.PERSON_READ)
+    rows = PersonRows(request.actor, {place.seq: place for place in places}, on=today())
+    text = ListState.of(request, SEARCHED).typed.get("q", "")
     people = queries.search(request.actor, text)
     rows.load(people)
     context = {
