@@ -18,6 +18,8 @@ FILL = {
     "people.person": {"no_id_reason": "none yet"},
     "people.workgroupmember": {"name": "x"},
     "handover.teammember": {"name": "x"},
+    "absences.departure": {"is_justified": None},
+    "absences.extension": {"before_on": TODAY - timedelta(days=1)},
     "database.subjectkey": {"kek_id": "k1"},
     "duties.snooze": {"until_on": TODAY + timedelta(days=1)},
     "access.standin": {"stand_in": lambda: User.objects.last()},

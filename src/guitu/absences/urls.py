@@ -1,5 +1,27 @@
-"""Addresses of the module `absences`."""
+"""Addresses of absences: reports, departures without one, stays elsewhere, what hosts are asked."""
 
-from django.urls import URLPattern
+from guitu.absences.views import reports
+from guitu.access.permissions import Permission
+from guitu.access.routes import route
 
-urlpatterns: list[URLPattern] = []
+READ, WRITE = Permission.ABSENCE_READ, Permission.ABSENCE_WRITE
+
+urlpatterns = [
+    route("", reports.absence_list, name="absence-list", needs=READ),
+    route("report/<uuid:person_id>/", reports.absence_new, name="absence-new", needs=WRITE),
+    route("<uuid:pk>/", reports.absence_page, name="absence-page", needs=READ),
+    route("<uuid:pk>/undo/", reports.absence_undo, name="absence-undo", needs=WRITE),
+    route("<uuid:pk>/step/<slug:step>/", reports.absence_step, name="absence-step", needs=WRITE),
+    route(
+        "contacts/<uuid:pk>/void/", reports.contact_void, name="absence-contact-void", needs=WRITE
+    ),
+    route(
+        "unreported/<uuid:person_id>/new/", reports.departure_new, name="departure-new", needs=WRITE
+    ),
+    route("unreported/<uuid:pk>/", reports.departure_page, name="departure-page", needs=READ),
+    route(
+        "unreported/<uuid:pk>/step/<slug:step>/", reports.departure_step, name="departure-step",
+        needs=READ,
+    ),
+    route("counts/<uuid:pk>/", reports.counts_page, name="absence-counts", needs=READ),
+]  # fmt: skip

@@ -30,6 +30,13 @@ MENU: tuple[MenuItem, ...] = (
         covers=("measure-", "agreement-", "order-", "report-in", "status-change", "step-"),
     ),
     MenuItem(
+        gettext_noop("Away"),
+        "absence-list",
+        "map-pin",
+        needs=Permission.ABSENCE_READ,
+        covers=("absence-", "departure-", "stay-", "hosted-"),
+    ),
+    MenuItem(
         gettext_noop("Ledgers"),
         "ledgers",
         "table",

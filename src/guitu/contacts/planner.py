@@ -3,7 +3,6 @@
 from datetime import date
 
 from guitu.contacts import plan, reviews
-from guitu.duties.periods import Span
 from guitu.duties.plan import PlannedDuty
 from guitu.measures.plan import MeasureFacts
 from guitu.measures.planners import Planner
@@ -15,8 +14,7 @@ def contacts_of(facts: MeasureFacts, book: Rulebook, until: date) -> list[Planne
     starts_on = facts.execution.starts_on
     if starts_on is None:
         return []
-    elsewhere = (Span(starts_on),) if facts.lives_elsewhere else ()
-    contact_facts = plan.ContactFacts(facts.execution, elsewhere, facts.has_family)
+    contact_facts = plan.ContactFacts(facts.execution, facts.elsewhere, facts.has_family)
     contacts = plan.plan(contact_facts, book.row("contact_plan", starts_on), until)
     return [*contacts, *reviews.plan(facts.execution, book.row("reviews", starts_on), until)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from guitu.access.roles import Role
-from guitu.duties.periods import ONE_DAY, Execution
+from guitu.duties.periods import ONE_DAY, Execution, Span
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.terms import Party
 from guitu.kernel.dates import WorkingCalendar
@@ -28,6 +28,7 @@ class MeasureFacts:
     `execution` says when the measure runs; `agreed_on` is the day of the first signature on an
     agreement in force, None before; `noted_on` is the first day of a status that asks for a report
     to the police; `term_months` is the term as ordered, which suspensions do not change.
+    `elsewhere` are the days in which the person lives away.
     """
 
     kind: terms.MeasureKind
@@ -39,7 +40,7 @@ class MeasureFacts:
     noted_on: date | None = None
     noted_act: terms.Act | None = None
     has_family: bool = True
-    lives_elsewhere: bool = False
+    elsewhere: tuple[Span, ...] = ()
 
     @property
     def measure(self) -> str:

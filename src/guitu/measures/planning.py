@@ -10,7 +10,7 @@ from guitu.duties.plan import PlannedDuty
 from guitu.duties.policy import rules_for
 from guitu.kernel.decisions import Decision
 from guitu.kernel.terms import gettext_noop
-from guitu.measures import followers, planners
+from guitu.measures import elsewhere, followers, planners
 from guitu.measures.models import Agreement, Measure, StatusPeriod
 from guitu.measures.plan import MeasureFacts, plan
 from guitu.measures.rules.duration import (
@@ -61,7 +61,7 @@ def duties_of(measure: Measure, book: Rulebook) -> list[PlannedDuty]:
 
 
 def facts_of(measure: Measure, book: Rulebook) -> MeasureFacts:
-    """Return what the plan of `measure` is made from, in four queries."""
+    """Return what the plan of `measure` is made from, in five queries."""
     periods = list(measure.periods.filter(voided_at=None).order_by("from_on", "id"))
     agreed_on = (
         Agreement.objects.filter(measure=measure, status__in=AGREED, voided_at=None)
@@ -83,7 +83,11 @@ def facts_of(measure: Measure, book: Rulebook) -> MeasureFacts:
         noted_on=current.from_on if current and is_noted else None,
         noted_act=current.act if current and is_noted else None,
         has_family=Relative.objects.filter(person_id=measure.person_id, voided_at=None).exists(),
-        lives_elsewhere=measure.person.lives_elsewhere,
+        elsewhere=elsewhere.spans_of(
+            measure.pk,
+            is_marked=measure.person.lives_elsewhere,
+            since=measure.starts_on or measure.received_on,
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from guitu.duties.actions import DutySubject, open_new
 from guitu.duties.periods import Execution
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.policy import rules_for
-from guitu.measures import planners
+from guitu.measures import elsewhere, planners
 from guitu.measures.actions.orders import NewOrder, check_new, new_measure, require_order
 from guitu.measures.models import Agreement, Measure, StatusPeriod
 from guitu.measures.plan import MeasureFacts, plan
@@ -153,7 +153,10 @@ def _planned(one: _Drafted, calendar) -> list[PlannedDuty]:
         agreed_on=one.given.signed_on,
         term_months=months_ordered(ordered(measure), book, on=since),
         has_family=one.given.has_family,
-        lives_elsewhere=one.given.person.lives_elsewhere,
+        elsewhere=elsewhere.marked(
+            is_marked=one.given.person.lives_elsewhere,
+            since=one.measure.starts_on or one.measure.received_on,
+        ),
     )
     return [*plan(facts, book, calendar=calendar), *planners.planned(facts, book)]
 

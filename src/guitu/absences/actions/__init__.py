@@ -1,0 +1,53 @@
+"""Acts on reports of leaving, on departures without one, and on stays elsewhere."""
+
+from guitu.absences.actions.departures import (
+    Finding,
+    Heard,
+    Notice,
+    came_back,
+    hear,
+    help_given,
+    judge,
+    note_departure,
+    still_away,
+    tell,
+    void_departure,
+)
+from guitu.absences.actions.reports import (
+    Longer,
+    Report,
+    Return,
+    Touch,
+    acknowledge,
+    extend,
+    record_contact,
+    record_return,
+    report_leaving,
+    void_contact,
+    void_report,
+)
+
+__all__ = [
+    "Finding",
+    "Heard",
+    "Longer",
+    "Notice",
+    "Report",
+    "Return",
+    "Touch",
+    "acknowledge",
+    "came_back",
+    "extend",
+    "hear",
+    "help_given",
+    "judge",
+    "note_departure",
+    "record_contact",
+    "record_return",
+    "report_leaving",
+    "still_away",
+    "tell",
+    "void_contact",
+    "void_departure",
+    "void_report",
+]

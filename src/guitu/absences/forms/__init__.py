@@ -1,0 +1,1 @@
+"""Forms of absences, departures and stays."""
