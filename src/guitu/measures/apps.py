@@ -12,7 +12,7 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         """Register all once."""
         from guitu.duties.practice import on_change
-        from guitu.measures import paper_forms
+        from guitu.measures import paper_forms, report_in_missed
         from guitu.measures.planning import replan_range
         from guitu.measures.presenters import person_page
         from guitu.measures.presenters.whole_file import register_whole_file
@@ -21,3 +21,4 @@ class MeasuresConfig(AppConfig):
         person_page.register()
         paper_forms.register()
         register_whole_file()
+        report_in_missed.register()

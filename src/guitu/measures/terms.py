@@ -112,6 +112,73 @@ class SigningWay(Term):
     ON_PAPER = "on_paper", gettext_noop("On paper")
 
 
+class MissedKind(Term):
+    """What was missed. Words say what happened; whether it is a breach the police qualify."""
+
+    REPORT_IN = "report_in", gettext_noop("Did not report in by the last day")
+    TEST = "test", gettext_noop("Missed or refused a test")
+    CONTACT = "contact", gettext_noop("Could not be reached again and again")
+    LEAVING = "leaving", gettext_noop("Left without a written report")
+    OTHER = "other", gettext_noop("Something else of the agreement")
+
+
+class HelpOccasion(Term):
+    """Why help is offered before any paper."""
+
+    MISSED_STEP = "missed_step", gettext_noop("A step was missed")
+    NEAR_LIMIT = "near_limit", gettext_noop("One more would reach the number of the law")
+    RELAPSE = "relapse", gettext_noop("A relapse")
+
+
+class HelpAnswer(Term):
+    """What the person said to the help offered."""
+
+    ACCEPTED = "accepted", gettext_noop("Accepted")
+    THINKING = "thinking", gettext_noop("Wants to think about it")
+    DECLINED = "declined", gettext_noop("Declined")
+    NOT_OFFERED = "not_offered", gettext_noop("Could not be offered; the reason is written down")
+
+
+class BreachPaperKind(Term):
+    """Papers about missed steps, from the mildest on."""
+
+    EXHORTATION = "exhortation", gettext_noop("Exhortation")
+    ADMONITION = "admonition", gettext_noop("Admonition")
+    LATE_CERTIFICATE = "late_certificate", gettext_noop("Certificate of not reporting in on time")
+    FACTS = "breach_facts", gettext_noop("Report of the facts")
+    SERIOUS_BREACH = "serious_breach", gettext_noop("Statement of serious breach")
+    TRANSFER_LETTER = "transfer_letter", gettext_noop("Letter of transfer to the police")
+
+
+class BreachPaperStatus(Term):
+    """Where a paper about missed steps stands."""
+
+    DRAFT = "draft", gettext_noop("Draft")
+    ISSUED = "issued", gettext_noop("Issued, to be delivered")
+    DELIVERED = "delivered", gettext_noop("Delivered")
+    OBJECTED = "objected", gettext_noop("Objection to be answered")
+    ANSWERED = "answered", gettext_noop("Objection answered")
+
+
+class BreachPaperAct(Term):
+    """What changes the status of a paper about missed steps."""
+
+    ISSUE = "issue", gettext_noop("Issue")
+    DELIVER = "deliver", gettext_noop("Record the delivery")
+    OBJECT = "object", gettext_noop("Note an objection")
+    ANSWER = "answer", gettext_noop("Answer the objection")
+
+
+class DeliveryWay(Term):
+    """How a paper reached whom it is for."""
+
+    IN_PERSON = "in_person", gettext_noop("Handed over in person")
+    ADULT_FAMILY = "adult_family", gettext_noop("Left with an adult of the household")
+    POST = "post", gettext_noop("By post, with a receipt")
+    REFUSED = "refused", gettext_noop("Refused to sign, left before a witness")
+    TO_POLICE = "to_police", gettext_noop("Handed to the police")
+
+
 REPORT_IN = "report_in"
 SIGN_AGREEMENT = "sign_agreement"
 POLICE_REPORT = "police_report"
