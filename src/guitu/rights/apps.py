@@ -12,5 +12,7 @@ class RightsConfig(AppConfig):
     def ready(self) -> None:
         """Register them once."""
         from guitu.rights import person_page
+        from guitu.rights.whole_file import register_whole_file
 
         person_page.register()
+        register_whole_file()

@@ -51,10 +51,25 @@ def work_group(wanted: Wanted) -> Sequence[Block]:
     return [Sheet((_("Role"), _("Name"), _("From"), _("Until")), rows)]
 
 
+def consents(wanted: Wanted) -> Sequence[Block]:
+    """Return what the person agreed to, and until when it holds."""
+    rows = [
+        (
+            day(row.given_on), _(row.purpose.label), row.what, row.to_whom,
+            day(row.withdrawn_on or row.expires_on) if row.withdrawn_on or row.expires_on else "",
+        )
+        for row in reversed(queries.consents_of(wanted.person))
+        if row.voided_at is None
+    ]  # fmt: skip
+    heads = (_("Given on"), _("For what"), _("What may be told"), _("To whom"), _("Until"))
+    return [Sheet(heads, rows, _("Consents of the person"))] if rows else []
+
+
 def register_basics() -> None:
-    """Register both once."""
+    """Register all of them once."""
     register(
         Provider("basic", Part.BASIC, basic, Permission.PERSON_READ),
+        Provider("consents", Part.RIGHTS, consents, Permission.PERSON_READ),
         Provider("work_group", Part.WORK_GROUP, work_group, Permission.PERSON_READ),
     )
 
