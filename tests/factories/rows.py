@@ -23,6 +23,7 @@ FILL = {
     "database.subjectkey": {"kek_id": "k1"},
     "duties.snooze": {"until_on": TODAY + timedelta(days=1)},
     "access.standin": {"stand_in": lambda: User.objects.last()},
+    "contacts.contact": {"by_name": "x"},
 }
 _numbers = count(1)
 SCOPE = ("org_seq", "sec_label")

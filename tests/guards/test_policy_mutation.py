@@ -5,7 +5,8 @@ from django.db import connection, models, transaction
 
 from guitu.access.models import User
 from guitu.database.catalogue import declaration, declared_models
-from guitu.database.row_security import AppendOnly
+from guitu.database.row_security import AppendOnly, Authored
+from guitu.kernel.keys import uuid7
 from tests.factories.rows import make
 from tests.guards import stage as play
 
@@ -42,11 +43,19 @@ def rows_of(model, stage) -> dict[str, models.Model]:
     if model in play.scoped_models() or any(
         field.name == "org_seq" for field in model._meta.concrete_fields
     ):
-        return play.place_rows(model, stage.orgs)
+        return play.place_rows(model, stage.orgs) | private_row(model, stage)
     given = {}
     if any(field.name == "user_id" for field in model._meta.concrete_fields):
         given["user_id"] = stage.people["office_head"].user_id
     return {"one": make(model, org_seq=1, sec_label=1, **given)}
+
+
+def private_row(model, stage) -> dict[str, models.Model]:
+    """Return a row that is somebody else's alone, of a model that has such rows."""
+    if not isinstance(declaration(model), Authored):
+        return {}
+    private = {"visibility": "author", "created_by": uuid7()}
+    return {"private": make(model, org_seq=stage.orgs["street"].seq, sec_label=1, **private)}
 
 
 def answers(model, rows, stage):

@@ -3,9 +3,13 @@
 import pytest
 from django.db import Error, connection, transaction
 
+from guitu.database.catalogue import declaration
+from guitu.database.row_security import Authored
+from tests.factories.rows import make
 from tests.guards import stage as play
 
 MODELS = play.scoped_models()
+AUTHORED = [model for model in MODELS if isinstance(declaration(model), Authored)]
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +78,16 @@ def test_no_row_is_moved_out_of_ones_own_sight(model, column, place, stage, unre
 
     with play.standing_as(stage.people["office_head"]), pytest.raises(Error), transaction.atomic():
         model.objects.filter(pk=row.pk).update(**change)
+
+
+@pytest.mark.parametrize("model", AUTHORED, ids=lambda model: model._meta.label_lower)
+def test_a_private_row_is_reached_by_its_author_and_the_system_alone(model, stage, unrecorded):
+    author = stage.people["community_worker"]
+    scope = {"org_seq": stage.orgs["street"].seq, "sec_label": 1}
+    row = make(model, **scope, visibility="author", created_by=author.user_id)
+    reached = {}
+    for name, somebody in stage.people.items():
+        with play.standing_as(somebody):
+            reached[name] = play.seen(model, {"private": row})
+
+    assert {name for name, places in reached.items() if places} == {"community_worker", "system"}

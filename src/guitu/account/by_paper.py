@@ -1,7 +1,8 @@
 """A duty is met by a paper on file: a sheet that was filled in by hand.
 
-Tests, visits, calls and reviews are done on paper where there is only a printer. Putting the paper
-on file discharges the duty, on the day on which it was done.
+Tests are done on paper where there is only a printer. Putting the paper on file discharges the
+duty, on the day on which it was done. Visits, calls and reviews have forms of their own, and take
+the scan of a sheet beside the record.
 """
 
 import uuid
@@ -13,13 +14,6 @@ from django.db import transaction
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
-from guitu.contacts.terms import (
-    FAMILY_CONTACT,
-    HALF_YEAR_SUMMARY,
-    HELPER_CONTACT,
-    PHONE_CONTACT,
-    YEARLY_EVALUATION,
-)
 from guitu.drug_testing.terms import DRUG_TEST
 from guitu.duties.actions import meet
 from guitu.duties.models import Duty
@@ -30,11 +24,6 @@ from guitu.people.terms import DocumentKind
 
 PAPERS: dict[str, DocumentKind] = {
     DRUG_TEST: DocumentKind.TEST_RECORD,
-    HELPER_CONTACT: DocumentKind.CONTACT_RECORD,
-    PHONE_CONTACT: DocumentKind.CONTACT_RECORD,
-    FAMILY_CONTACT: DocumentKind.CONTACT_RECORD,
-    HALF_YEAR_SUMMARY: DocumentKind.HALF_YEAR_SUMMARY,
-    YEARLY_EVALUATION: DocumentKind.YEAR_EVALUATION,
 }
 
 

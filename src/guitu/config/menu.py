@@ -30,6 +30,13 @@ MENU: tuple[MenuItem, ...] = (
         covers=("measure-", "agreement-", "order-", "report-in", "status-change", "step-"),
     ),
     MenuItem(
+        gettext_noop("Contacts"),
+        "contact-list",
+        "messages",
+        needs=Permission.CONTACT_READ,
+        covers=("contact-", "appointment-", "review-"),
+    ),
+    MenuItem(
         gettext_noop("Away"),
         "absence-list",
         "map-pin",

@@ -4,14 +4,21 @@ from django.apps import AppConfig
 
 
 class ContactsConfig(AppConfig):
-    """Adds the plan of contacts and reviews to that of a measure."""
+    """Adds contacts and reviews to the plan of a measure, its figures, and the person's page."""
 
     name = "guitu.contacts"
     label = "contacts"
 
     def ready(self) -> None:
-        """Register it once."""
+        """Register everything once."""
+        from guitu.audit import acts
+        from guitu.contacts import terms
+        from guitu.contacts.actions import follow_measure
+        from guitu.contacts.facts import FACTS
         from guitu.contacts.planner import PLANNER
-        from guitu.measures import planners
+        from guitu.measures import facts, followers, planners
 
         planners.register(PLANNER)
+        followers.register("contacts", follow_measure)
+        facts.register(FACTS)
+        acts.register(terms.ACTS)

@@ -21,12 +21,20 @@ class ContactFacts:
     """What the plan of contacts is made from.
 
     `elsewhere` are the times in which the person lives away and is called instead of visited:
-    a month counts as away when its last day is.
+    a month counts as away when its last day is. `level` is the code of the risk level, empty
+    where none was set: a row of practice may ask for more or less of a level (`by_level`).
     """
 
     execution: Execution
     elsewhere: tuple[Span, ...] = ()
     has_family: bool = True
+    level: str = ""
+
+
+def value(policy: Row, name: str, level: str = "") -> int:
+    """Return a value of the row for a level; the row's own where it says nothing of the level."""
+    of_level = policy.get("by_level", {}).get(level, {})
+    return of_level.get(name, policy.get(name))
 
 
 def plan(facts: ContactFacts, policy: Row, until: date) -> list[PlannedDuty]:
@@ -44,7 +52,8 @@ def plan(facts: ContactFacts, policy: Row, until: date) -> list[PlannedDuty]:
         for duty in contacts_of_month(number, month, facts, policy)
     ]
     if facts.has_family:
-        quarters = every(policy.family_contact_months, starts_on, ends_on)
+        months = value(policy, "family_contact_months", facts.level)
+        quarters = every(months, starts_on, ends_on)
         found += [family_contact(n, period, policy) for n, period in enumerate(quarters, start=1)]
     return sorted(
         (d for d in found if d.window_from <= until and facts.execution.falls_due(d.due_on)),
@@ -57,8 +66,9 @@ def contacts_of_month(
 ) -> Iterator[PlannedDuty]:
     """Yield the visits of one month, or the calls where the person is away at its end."""
     is_away = any(span.covers(month.until_on) for span in facts.elsewhere)
-    times = policy.remote_contacts_per_month if is_away else policy.helper_contacts_per_month
+    asked = "remote_contacts_per_month" if is_away else "helper_contacts_per_month"
     kind, name = (PHONE_CONTACT, "call") if is_away else (HELPER_CONTACT, "contact")
+    times = value(policy, asked, facts.level)
     for time in range(1, times + 1):
         params = {"month": number, "time": time, "times": times}
         yield duty(f"{name}:m{number:02d}:{time}", kind, month, policy=policy, params=params)

@@ -1,5 +1,24 @@
-"""Addresses of the module `contacts`."""
+"""Addresses of contacts, booked contacts and reviews."""
 
-from django.urls import URLPattern
+from guitu.access.permissions import Permission
+from guitu.access.routes import route
+from guitu.contacts.views import booking, pages, recording
 
-urlpatterns: list[URLPattern] = []
+READ, WRITE = Permission.CONTACT_READ, Permission.CONTACT_WRITE
+
+urlpatterns = [
+    route("", pages.contact_list, name="contact-list", needs=READ),
+    route("<uuid:pk>/", pages.contact_page, name="contact-page", needs=READ),
+    route("<uuid:pk>/note/", recording.note, name="contact-note", needs=WRITE),
+    route("<uuid:pk>/sheet/", recording.sheet, name="contact-sheet", needs=WRITE),
+    route("<uuid:pk>/void/", recording.void, name="contact-void", needs=WRITE),
+    route("<uuid:pk>/undo/", recording.undo, name="contact-undo", needs=WRITE),
+    route("with/<uuid:pk>/", recording.contact_new, name="contact-new", needs=WRITE),
+    route("under/<uuid:pk>/visit/", recording.visit, name="contact-visit", needs=WRITE),
+    route("under/<uuid:pk>/call/", recording.call, name="contact-call", needs=WRITE),
+    route("under/<uuid:pk>/family/", recording.family, name="contact-family", needs=WRITE),
+    route("booked/", booking.appointment_list, name="appointment-list", needs=READ),
+    route("booked/with/<uuid:pk>/", booking.book, name="appointment-new", needs=WRITE),
+    route("booked/<uuid:pk>/move/", booking.move, name="appointment-move", needs=WRITE),
+    route("booked/<uuid:pk>/<slug:act>/", booking.close, name="appointment-close", needs=WRITE),
+]

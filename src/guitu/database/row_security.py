@@ -43,6 +43,22 @@ class Scoped:
 
 
 @dataclass(frozen=True)
+class Authored(Scoped):
+    """Rows in scope; those whose column `visibility` is "author" are their author's alone.
+
+    Not even the head of the office reads such a row; that there is one stands elsewhere.
+    """
+
+    def policies(self) -> list[Policy]:
+        """Return the policies of scope and label, and a restrictive one for private rows."""
+        mine = (
+            "(visibility <> 'author' OR created_by = (SELECT sec.user_id())"
+            " OR (SELECT sec.is_system()))"
+        )
+        return [*super().policies(), Policy("author", "ALL", mine, mine, restrictive=True)]
+
+
+@dataclass(frozen=True)
 class Shared:
     """Rows between two organisations: whoever sees `org_seq` or the column `other` sees them."""
 

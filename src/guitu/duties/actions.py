@@ -164,7 +164,8 @@ def discharge(
     if not free:
         return []
     met = []
-    for duty, each in matched(of_kinds.filter(OPEN).order_by("pk").select_for_update(), free):
+    locked = of_kinds.filter(OPEN).order_by("pk").select_for_update()
+    for duty, each in matched(sorted(locked, key=lambda duty: duty.key), free):
         duty.met_on, duty.met_by_id = each.on, each.by.pk
         duty.met_by_type = each.by._meta.label_lower
         met.append(duty)

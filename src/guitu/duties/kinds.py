@@ -17,9 +17,9 @@ MODULES = (
 class DutyKind:
     """A kind of duty. `label` names it, `clears` says what would clear it; both message ids.
 
-    `url_name` is the page where the work is done, reversed with the id of the subject. What
-    `is_right` is something that a person may ask for until the due day: after it the right has
-    lapsed, and nobody is late.
+    `url_name` is the page where the work is done, reversed with the id of the subject; `action` is
+    the word on the button that leads there. What `is_right` is something that a person may ask for
+    until the due day: after it the right has lapsed, and nobody is late.
     """
 
     code: str
@@ -27,6 +27,7 @@ class DutyKind:
     clears: str
     url_name: str = ""
     is_right: bool = False
+    action: str = ""
 
 
 _kinds: dict[str, DutyKind] = {}

@@ -224,6 +224,21 @@ class EmploymentStatus(Term):
     RETIRED = "retired", gettext_noop("Retired")
 
 
+class NeedHeard(Term):
+    """What a person or the family asked help with, in a talk or a visit."""
+
+    HOUSING = "housing", gettext_noop("Housing")
+    WORK = "work", gettext_noop("Work")
+    TRAINING = "training", gettext_noop("Training")
+    HEALTH = "health", gettext_noop("Health")
+    MAINTENANCE = "maintenance", gettext_noop("Maintenance treatment")
+    MENTAL_HEALTH = "mental_health", gettext_noop("Counselling")
+    LOW_INCOME = "low_income", gettext_noop("Low-income benefit")
+    LEGAL_AID = "legal_aid", gettext_noop("Legal aid")
+    SCHOOLING = "schooling", gettext_noop("Schooling")
+    FAMILY = "family", gettext_noop("Family life")
+
+
 class FileItem(Term):
     """What a complete file has; `rules.missing` tells which are not there yet."""
 

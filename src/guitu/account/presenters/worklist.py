@@ -17,6 +17,9 @@ from guitu.access.queries import standing_in
 from guitu.access.roles import Role
 from guitu.account.presenters.places import place_name
 from guitu.account.queries.subjects import Whom, page_for, whom
+from guitu.contacts.models import Contact
+from guitu.contacts.presenters.words import tried
+from guitu.contacts.queries import attempts_of
 from guitu.duties import kinds
 from guitu.duties.models import Duty
 from guitu.duties.presenters import because_of, due_in_words, first_reason
@@ -48,6 +51,8 @@ class Line:
     because: Because
     url: str
     work_url: str
+    work: str
+    tried: str
     can_assign: bool
     put_off: str = ""
     has_comment: bool = False
@@ -69,6 +74,7 @@ class Reader:
     actor: Actor
     on: date
     people: dict[uuid.UUID, Whom] = field(default_factory=dict)
+    attempts: dict[uuid.UUID, list[Contact]] = field(default_factory=dict)
     places: dict[int, Org] = field(default_factory=dict)
     snoozes: dict[uuid.UUID, str] = field(default_factory=dict)
     commented: set[uuid.UUID] = field(default_factory=set)
@@ -80,8 +86,9 @@ class Reader:
         return list(rows.select_related("absent").order_by("until_on"))
 
     def load(self, duties: list[Duty]) -> None:
-        """Fetch names and communities of the duties of a page."""
+        """Fetch names and communities of the duties of a page, and what was tried for them."""
         self.people |= whom(duties, self.actor)
+        self.attempts |= attempts_of(duties)
         unknown = {duty.org_seq for duty in duties} - self.places.keys()
         if unknown:
             self.places |= orgs.names(unknown)
@@ -112,6 +119,8 @@ class Reader:
             because=because_of(duty),
             url=reverse("duty-page", args=[duty.pk]),
             work_url=page_for(self.actor, duty.org_seq, kind.url_name, duty.subject_id),
+            work=_(kind.action) if kind.action else "",
+            tried=tried(self.attempts.get(duty.pk, ())),
             can_assign=self.actor.may(Permission.DUTY_ASSIGN, duty.org_seq),
             put_off=self.snoozes.get(duty.pk, ""),
             has_comment=duty.pk in self.commented,

@@ -1,0 +1,1 @@
+"""Forms of contacts, booked contacts and reviews."""
