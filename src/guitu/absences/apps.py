@@ -11,9 +11,10 @@ class AbsencesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register all of it once."""
-        from guitu.absences import person_page, planning, queries
+        from guitu.absences import hosting, paper_forms, person_page, queries
         from guitu.measures import elsewhere, followers
 
-        followers.register("absences", planning.follow)
+        followers.register("absences", hosting.follow)
         elsewhere.register("absences", queries.elsewhere_of)
+        paper_forms.register()
         person_page.register()

@@ -99,3 +99,85 @@ def _duty(
         role=role.value,
         because=care.cites,
     )
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A commission letter: when it left, and whether it was answered."""
+
+    key: str
+    sent_on: date
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Something that the host office sent and that is to be looked at."""
+
+    key: str
+    on: date
+
+
+@dataclass(frozen=True)
+class StayFacts:
+    """A stay elsewhere; `asks_host` is whether the host office is to do anything."""
+
+    from_on: date
+    asks_host: bool
+    letters: tuple[Sent, ...] = ()
+    arrived: tuple[Arrived, ...] = ()
+    is_open: bool = True
+
+
+def plan_stay(facts: StayFacts, row: Row) -> list[PlannedDuty]:
+    """Return the duties of the office of the file; `row` is that of the subject two_places.
+
+    What the host office sent is to be looked at also after the stay ended.
+    """
+    found = [
+        _duty(
+            f"look:{one.key}", terms.STAY_LOOK,
+            (one.on, one.on + timedelta(days=row.look_within_days)), care=row,
+        )
+        for one in facts.arrived
+    ]  # fmt: skip
+    if not facts.is_open:
+        return found
+    if facts.asks_host:
+        sent_by = facts.from_on + timedelta(days=row.letter_within_days)
+        found.append(_duty("letter", terms.LETTER, (facts.from_on, sent_by), care=row))
+    for letter in facts.letters:
+        due = letter.sent_on + timedelta(days=row.answer_within_days)
+        window = (letter.sent_on, due)
+        found.append(_duty(f"answer:{letter.key}", terms.LETTER_ANSWER, window, care=row))
+    return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One task of the host office."""
+
+    key: str
+    from_on: date
+    due_on: date
+
+
+@dataclass(frozen=True)
+class HostFacts:
+    """A commission letter as the host office sees it."""
+
+    sent_on: date
+    tasks: tuple[Asked, ...] = ()
+    is_open: bool = True
+
+
+def plan_host(facts: HostFacts, row: Row) -> list[PlannedDuty]:
+    """Return the duties of the host office: the answer, and each task. They name no person."""
+    if not facts.is_open:
+        return []
+    due = facts.sent_on + timedelta(days=row.host_answer_within_days)
+    worker = Role.STATION_WORKER
+    found = [_duty("answer", terms.HOST_LETTER, (facts.sent_on, due), care=row, role=worker)]
+    return found + [
+        _duty(f"task:{one.key}", terms.HOST_TASK, (one.from_on, one.due_on), care=row, role=worker)
+        for one in facts.tasks
+    ]

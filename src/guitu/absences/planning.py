@@ -9,7 +9,6 @@ from guitu.access.actors import Actor
 from guitu.duties.actions import DutySubject, discharge, meet, reconcile
 from guitu.duties.matching import Done
 from guitu.duties.policy import rules_for
-from guitu.measures.models import Measure
 from guitu.measures.queries import current_status
 from guitu.measures.rules.states import ENDED
 
@@ -62,11 +61,3 @@ def has_ended(measure_id: uuid.UUID) -> bool:
     """Return whether the measure has ended, so that nothing is asked for any more."""
     current = current_status([measure_id]).get(measure_id)
     return current is not None and current.status in ENDED
-
-
-def follow(measure: Measure, actor: Actor, on: date) -> None:
-    """Plan anew everything open under a measure after an act on it."""
-    for absence in Absence.objects.filter(measure=measure, voided_at=None, returned_on=None):
-        replan(absence, actor=actor, on=on)
-    for departure in Departure.objects.filter(measure=measure, voided_at=None, helped_on=None):
-        replan_departure(departure, actor=actor, on=on)

@@ -15,6 +15,9 @@ from guitu.duties.periods import Span
 from guitu.duties.policy import rules_for
 from guitu.kernel.terms import gettext_noop
 from guitu.measures.models import Measure
+from guitu.orgs.models import Org
+from guitu.orgs.queries import office_of
+from guitu.orgs.terms import OrgKind
 
 READ = Permission.ABSENCE_READ
 REPORTED = gettext_noop("a reported absence")
@@ -126,3 +129,31 @@ def of_person(person_id: uuid.UUID, actor: Actor) -> dict[str, list]:
         "departures": list(departures(actor).filter(about).order_by("-from_on", "-pk")),
         "stays": list(stays(actor).filter(about).order_by("-from_on", "-pk")),
     }
+
+
+def letters(actor: Actor) -> QuerySet[Letter]:
+    """Return the commission letters of the actor's own files."""
+    return Letter.objects.filter(within(actor, READ), voided_at=None)
+
+
+def tasks(actor: Actor) -> QuerySet[HostTask]:
+    """Return what host offices were asked to do for the actor's own files."""
+    return HostTask.objects.filter(within(actor, READ), voided_at=None)
+
+
+def letters_of(stay: Stay) -> list[Letter]:
+    """Return the letters of a stay, the newest first."""
+    return list(stay.letters.filter(voided_at=None).order_by("-sent_on", "-pk"))
+
+
+def tasks_of(letter_ids: Iterable[uuid.UUID]) -> list[HostTask]:
+    """Return the tasks of letters by due day, in one query."""
+    rows = HostTask.objects.filter(letter__in=list(letter_ids), voided_at=None)
+    return list(rows.select_related("proof").order_by("due_on", "pk"))
+
+
+def host_offices(org_seq: int) -> list[Org]:
+    """Return every sub-district office of this installation but the one of the file."""
+    own = office_of(org_seq)
+    found = Org.objects.filter(kind=OrgKind.SUBDISTRICT, closed_on=None)
+    return list(found.exclude(pk=own.pk if own else None).order_by("seq"))

@@ -35,9 +35,11 @@ class Step:
     icon: str = ""
 
 
-def _new(kind: type, **renamed: str) -> Callable[[Given], Given]:
+def taken(kind: type) -> Callable[[Given], Given]:
+    """Return how the values of a form become the one argument `new` of an act."""
+
     def given(typed: Given) -> Given:
-        values = {renamed.get(name, name): value for name, value in typed.items()}
+        values = dict(typed)
         if "scan" in values:
             scan = values.pop("scan")
             values["content"] = scan.read() if scan else None
@@ -46,8 +48,8 @@ def _new(kind: type, **renamed: str) -> Callable[[Given], Given]:
     return given
 
 
-REPORT = _new(actions.Report)
-FINDING = _new(actions.Finding)
+REPORT = taken(actions.Report)
+FINDING = taken(actions.Finding)
 NO_PERMISSION = gettext_noop("The receipt says that the report arrived. Nobody approves anything.")
 
 OF_ABSENCE: Mapping[str, Step] = {
@@ -59,19 +61,19 @@ OF_ABSENCE: Mapping[str, Step] = {
     "extend": Step(
         gettext_noop("Stays longer"), gettext_noop("A later day reported is enough."),
         forms.LongerForm, actions.extend, gettext_noop("The later return is on record."),
-        given=_new(actions.Longer), initial=lambda on: {"reported_on": on, "way": "message"},
+        given=taken(actions.Longer), initial=lambda on: {"reported_on": on, "way": "message"},
         icon="calendar-event",
     ),
     "contact": Step(
         gettext_noop("Record a contact"), gettext_noop("An attempt counts as an attempt."),
         forms.TouchForm, actions.record_contact, gettext_noop("The contact is on record."),
-        given=_new(actions.Touch),
+        given=taken(actions.Touch),
         initial=lambda on: {"on_day": on, "way": "phone", "was_reached": "yes"}, icon="phone",
     ),
     "return": Step(
         gettext_noop("Record the return"), gettext_noop("Days after the return are free again."),
         forms.ReturnForm, actions.record_return, gettext_noop("The return is on record."),
-        given=_new(actions.Return), initial=lambda on: {"returned_on": on, "known": "in_person"},
+        given=taken(actions.Return), initial=lambda on: {"returned_on": on, "known": "in_person"},
         icon="home",
     ),
     "void": Step(
@@ -85,14 +87,14 @@ OF_DEPARTURE: Mapping[str, Step] = {
         gettext_noop("Record how the person was told"),
         gettext_noop("A report can be made good; the person must know that it is missing."),
         forms.NoticeForm, actions.tell, gettext_noop("The proof is on record."),
-        given=_new(actions.Notice), initial=lambda on: {"notice_on": on, "way": "phone"},
+        given=taken(actions.Notice), initial=lambda on: {"notice_on": on, "way": "phone"},
         icon="phone",
     ),
     "hear": Step(
         gettext_noop("Record what the person said"),
         gettext_noop("Ask for the reason, and what would have helped."),
         forms.HeardForm, actions.hear, gettext_noop("The statement is on record."),
-        given=_new(actions.Heard), icon="message-circle",
+        given=taken(actions.Heard), icon="message-circle",
     ),
     "judge": Step(
         gettext_noop("Decide whether it was justified"),

@@ -1,6 +1,6 @@
 """Addresses of absences: reports, departures without one, stays elsewhere, what hosts are asked."""
 
-from guitu.absences.views import reports
+from guitu.absences.views import reports, stays
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
 
@@ -24,4 +24,14 @@ urlpatterns = [
         needs=READ,
     ),
     route("counts/<uuid:pk>/", reports.counts_page, name="absence-counts", needs=READ),
+    route("<uuid:pk>/report.docx", stays.absence_word, name="absence-word", needs=WRITE),
+    route("elsewhere/<uuid:person_id>/new/", stays.stay_new, name="stay-new", needs=WRITE),
+    route("elsewhere/<uuid:pk>/", stays.stay_page, name="stay-page", needs=READ),
+    route("elsewhere/<uuid:pk>/<slug:step>/", stays.stay_step, name="stay-step", needs=WRITE),
+    route("letters/<uuid:pk>/<slug:step>/", stays.letter_step, name="letter-step", needs=WRITE),
+    route("tasks/<uuid:pk>/<slug:step>/", stays.task_step, name="task-step", needs=WRITE),
+    route("hosted/", stays.hosted_list, name="hosted-list", needs=READ),
+    route("hosted/<uuid:pk>/", stays.hosted_page, name="hosted-page", needs=READ),
+    route("hosted/<uuid:pk>/answer/", stays.hosted_answer, name="hosted-answer", needs=WRITE),
+    route("hosted/tasks/<uuid:pk>/", stays.hosted_task, name="hosted-task", needs=WRITE),
 ]  # fmt: skip

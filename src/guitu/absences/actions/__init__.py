@@ -13,6 +13,21 @@ from guitu.absences.actions.departures import (
     tell,
     void_departure,
 )
+from guitu.absences.actions.letters import (
+    Answer,
+    Done,
+    NewTask,
+    answer_as_host,
+    answer_by_link,
+    ask_task,
+    look_at,
+    record_answer,
+    record_receipt,
+    record_task,
+    report_task,
+    report_task_by_link,
+    send_letter,
+)
 from guitu.absences.actions.reports import (
     Longer,
     Report,
@@ -26,8 +41,19 @@ from guitu.absences.actions.reports import (
     void_contact,
     void_report,
 )
+from guitu.absences.actions.stays import (
+    Division,
+    NewStay,
+    begin_stay,
+    divide,
+    end_stay,
+    void_stay,
+)
 
 __all__ = [
+    "Answer", "Division", "Done", "NewStay", "NewTask", "answer_as_host", "answer_by_link",
+    "ask_task", "begin_stay", "divide", "end_stay", "look_at", "record_answer", "record_receipt",
+    "record_task", "report_task", "report_task_by_link", "send_letter", "void_stay",
     "Finding",
     "Heard",
     "Longer",
@@ -50,4 +76,4 @@ __all__ = [
     "void_contact",
     "void_departure",
     "void_report",
-]
+]  # fmt: skip

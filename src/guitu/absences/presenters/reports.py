@@ -103,6 +103,9 @@ def absence_page(row: Absence, actor: Actor, *, on: date) -> Page:
     page.more = _receipt_facts(row)
     page.lines = [*_extension_lines(row), *_contact_lines(row, actor)]
     page.acts = _acts(row, actor, steps.OF_ABSENCE, "absence-step", _possible(row))
+    if actor.may(Permission.ABSENCE_WRITE, row.org_seq):
+        url = reverse("absence-word", args=[row.pk])
+        page.papers.append((_("Report with its receipt (Word)"), url))
     if row.document_id:
         page.papers.append((_("Report on file"), reverse("paper-open", args=[row.document_id])))
     return page
