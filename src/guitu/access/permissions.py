@@ -49,6 +49,10 @@ class Permission(Term):
     BREACH_ISSUE = "breach.issue", gettext_noop("issue papers about a missed step")
     FILE_PRINT = "file.print", gettext_noop("print the whole file")
     FILE_SEAL = "file.seal", gettext_noop("seal a file whose time is over")
+    FILE_DESTROY = (
+        "file.destroy",
+        gettext_noop("ask for, or confirm, the destruction of a sealed file"),
+    )
     ARCHIVE_READ = "archive.read", gettext_noop("open sealed files in the archive")
     LINK_ISSUE = "link.issue", gettext_noop("give out limited links")
 

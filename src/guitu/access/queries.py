@@ -3,12 +3,15 @@
 import uuid
 from datetime import date
 
+from django.apps import apps
 from django.db.models import Prefetch, Q, QuerySet
 
 from guitu.access.actors import Actor, GrantInForce
 from guitu.access.models import Grant, RoleAsked, StandIn, User
 from guitu.access.permissions import Permission
 from guitu.access.roles import Role
+from guitu.database.context import as_system
+from guitu.database.models import SEALED
 
 
 def actor_for(user: User, *, on: date) -> Actor:
@@ -61,6 +64,16 @@ def _to_give(actor: Actor) -> Q:
     for lo, hi in actor.ranges(Permission.GRANT_EDIT):
         condition |= Q(org__seq__range=(lo, hi))
     return condition
+
+
+def is_sealed_from(actor: Actor, person_id: uuid.UUID, *, on: date) -> bool:
+    """Return whether the file is sealed above what the actor may see; the auditor may see it."""
+    if actor.may_anywhere(Permission.AUDIT_READ):
+        return False
+    with as_system(on=on):
+        rows = apps.get_model("people", "Person").objects.filter(pk=person_id)
+        label = rows.values_list("sec_label", flat=True).first()
+    return label is not None and label >= SEALED and label > actor.clearance
 
 
 def names(user_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:

@@ -44,6 +44,13 @@ MENU: tuple[MenuItem, ...] = (
         covers=("absence-", "departure-", "stay-", "hosted-"),
     ),
     MenuItem(
+        gettext_noop("Files whose time is over"),
+        "files-over",
+        "archive",
+        needs=Permission.FILE_DESTROY,
+        covers=("file-closing", "file-unseal", "destruction"),
+    ),
+    MenuItem(
         gettext_noop("Ledgers"),
         "ledgers",
         "table",

@@ -51,5 +51,9 @@ ACTS = {
     "people.files_opened": gettext_noop("Files opened from a ledger"),
     "people.paper_opened": gettext_noop("Paper on file looked at"),
     "people.voided": gettext_noop("Entry of a file voided"),
+    "people.closed_found": gettext_noop("Found among files whose time is over"),
+    "rights.destruction_asked": gettext_noop("Destruction of a file asked for"),
+    "rights.destruction_refused": gettext_noop("Destruction of a file refused"),
+    "rights.file_destroyed": gettext_noop("File destroyed"),
     "rights.notice_voided": gettext_noop("Notice of rights voided"),
 }

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 
 from guitu.database import bulk
 from guitu.database.keys import secret
@@ -71,6 +72,16 @@ def key_of(subject_id: uuid.UUID) -> bytes:
     if subject_id not in _opened:
         raise KeyShredded(gettext_noop("The protected part of this file was destroyed by rule."))
     return _opened[subject_id]
+
+
+def shred(subject_id: uuid.UUID) -> None:
+    """Destroy the key of a subject: what it encrypted is gone for good, copies and backups too.
+
+    The row stays as proof; the caller has a context and a transaction.
+    """
+    rows = _table().objects.filter(subject_id=subject_id, shredded_at=None)
+    rows.update(wrapped=None, shredded_at=Now())
+    _opened.pop(subject_id, None)
 
 
 def forget() -> None:

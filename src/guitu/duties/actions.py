@@ -16,7 +16,7 @@ from guitu.database import bulk
 from guitu.duties.matching import Done, matched
 from guitu.duties.models import Duty
 from guitu.duties.plan import PlannedDuty
-from guitu.duties.queries import OPEN
+from guitu.duties.queries import OPEN, UNMET
 from guitu.duties.reconciling import difference
 from guitu.duties.terms import Party
 from guitu.kernel.errors import BadInput, WrongStatus
@@ -164,7 +164,7 @@ def discharge(
     if not free:
         return []
     met = []
-    locked = of_kinds.filter(OPEN).order_by("pk").select_for_update()
+    locked = of_kinds.filter(UNMET).order_by("pk").select_for_update()
     for duty, each in matched(sorted(locked, key=lambda duty: duty.key), free):
         duty.met_on, duty.met_by_id = each.on, each.by.pk
         duty.met_by_type = each.by._meta.label_lower

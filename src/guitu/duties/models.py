@@ -16,7 +16,8 @@ class Duty(Record, Voidable):
     duty from there and changes nothing else: a late duty stays late.
 
     `key` is unique among the duties of one subject that are not voided, so that planning twice
-    changes nothing. A met duty is history and never changes.
+    changes nothing. A met duty is history and never changes. From `ended_on` nobody is reminded of
+    it any more, because what it was about ended; missed before, it stays missed.
     """
 
     row_security = Scoped()
@@ -41,6 +42,7 @@ class Duty(Record, Voidable):
     waive_reason = models.CharField(max_length=500, blank=True)
     voided_on = models.DateField(null=True)
     snoozed_until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -79,8 +81,8 @@ class Duty(Record, Voidable):
 
     @property
     def is_history(self) -> bool:
-        """Whether it was met or waived, and so never changes."""
-        return self.met_on is not None or self.waived_on is not None
+        """Whether it was met, waived or ended, and so never changes by a plan."""
+        return bool(self.met_on or self.waived_on or self.ended_on)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

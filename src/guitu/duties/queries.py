@@ -12,7 +12,8 @@ from guitu.duties import kinds
 from guitu.duties.models import Duty
 from guitu.duties.rules import Urgency, end_of_week
 
-OPEN = Q(met_on=None, waived_on=None, voided_at=None)
+UNMET = Q(met_on=None, waived_on=None, voided_at=None)
+OPEN = UNMET & Q(ended_on=None)
 
 
 def visible_to(actor: Actor) -> QuerySet[Duty]:

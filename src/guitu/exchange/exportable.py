@@ -22,7 +22,7 @@ def _people(actor: Actor, on: date) -> Source:
     places = places_of(actor, Permission.PERSON_READ)
     rows = PersonRows(actor, {place.seq: place for place in places}, on=on)
     spec = people_spec(actor, places, rows, on=on)
-    return Source(spec, people.visible_to(actor).select_related("responsible"), rows.row)
+    return Source(spec, people.in_use(actor).select_related("responsible"), rows.row)
 
 
 def _worklist(actor: Actor, on: date) -> Source:

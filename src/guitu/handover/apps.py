@@ -11,11 +11,12 @@ class HandoverConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what hand-overs do when a measure changes, and what they show of a person."""
-        from guitu.handover import person_page
+        from guitu.handover import keeping, person_page
         from guitu.handover.actions import follow_measure
         from guitu.handover.whole_file import register_whole_file
         from guitu.measures import followers
 
         followers.register("handover", follow_measure)
+        keeping.register()
         person_page.register()
         register_whole_file()

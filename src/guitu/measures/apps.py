@@ -13,11 +13,13 @@ class MeasuresConfig(AppConfig):
         """Register all once."""
         from guitu.duties.practice import on_change
         from guitu.measures import paper_forms, report_in_missed
+        from guitu.measures.keeping import register_keeper
         from guitu.measures.planning import replan_range
         from guitu.measures.presenters import person_page
         from guitu.measures.presenters.whole_file import register_whole_file
 
         on_change(replan_range)
+        register_keeper()
         person_page.register()
         paper_forms.register()
         register_whole_file()

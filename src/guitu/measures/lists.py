@@ -16,7 +16,7 @@ from guitu.web.lists import Choice, Column, DayFilter, Empty, ListSpec
 
 def rows_of(actor: Actor, *, on: date) -> QuerySet[Measure]:
     """Return the measures in scope with their status on the day."""
-    rows = queries.visible_to(actor).filter(person__in=people.visible_to(actor))
+    rows = queries.visible_to(actor).filter(person__in=people.in_use(actor))
     return queries.with_status(rows.select_related("person"), on=on)
 
 

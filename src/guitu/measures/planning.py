@@ -5,6 +5,7 @@ from datetime import date
 
 from guitu.access.actors import Actor
 from guitu.duties.actions import DutySubject, reconcile
+from guitu.duties.ending import end_open
 from guitu.duties.periods import ONE_DAY, Execution, Span
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.policy import rules_for
@@ -23,24 +24,29 @@ from guitu.measures.rules.duration import (
 )
 from guitu.measures.rules.reporting import ReportInFacts
 from guitu.measures.rules.states import ENDED
-from guitu.measures.terms import AgreementStatus, MeasureKind, Status
+from guitu.measures.terms import RELEASE_NOTICE, AgreementStatus, MeasureKind, Status
 from guitu.orgs.queries import working_calendar
 from guitu.people.models import Relative
 from guitu.policy import Rulebook
 
 STILL_SUSPENDED = gettext_noop("Suspended: the end moves on until the measure resumes.")
 NOTED = (Status.OVERDUE_NOTED, Status.BREACH_NOTED)
+AFTER_THE_END = (RELEASE_NOTICE,)
 AGREED = (AgreementStatus.SIGNED, AgreementStatus.REPLACED)
 
 
 def replan(measure: Measure, *, actor: Actor, on: date) -> None:
     """Make the open duties of `measure` follow its plan, then tell whoever follows measures.
 
-    Met and waived duties stay as they are.
+    Met and waived duties stay as they are. Once the measure is over nobody is reminded of the rest.
     """
     book = rules_for(measure.org_seq)
-    reconcile(DutySubject.of(measure), duties_of(measure, book), actor=actor, on=on)
+    facts = facts_of(measure, book)
+    reconcile(DutySubject.of(measure), _planned(facts, book), actor=actor, on=on)
     followers.tell(measure, actor=actor, on=on)
+    over_on = over_since(facts.execution, measure.ends_on, on=on)
+    if over_on is not None:
+        end_open(measure.pk, on=over_on, but=AFTER_THE_END)
 
 
 def replan_range(*, lo: int, hi: int, actor: Actor, on: date) -> None:
@@ -56,7 +62,20 @@ def replan_range(*, lo: int, hi: int, actor: Actor, on: date) -> None:
 
 def duties_of(measure: Measure, book: Rulebook) -> list[PlannedDuty]:
     """Return everything that is planned for `measure`, its own steps and those of other modules."""
-    facts = facts_of(measure, book)
+    return _planned(facts_of(measure, book), book)
+
+
+def over_since(execution: Execution, ends_on: date | None, *, on: date) -> date | None:
+    """Return the first day without the measure where it is over on the day `on`, or None.
+
+    `ends_on` is the last day of the term, None while it is not known.
+    """
+    if execution.stopped_on is not None:
+        return execution.stopped_on
+    return ends_on + ONE_DAY if ends_on is not None and ends_on < on else None
+
+
+def _planned(facts: MeasureFacts, book: Rulebook) -> list[PlannedDuty]:
     return [*plan(facts, book, calendar=working_calendar()), *planners.planned(facts, book)]
 
 

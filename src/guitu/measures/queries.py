@@ -99,6 +99,20 @@ def executing_on(measures: QuerySet[Measure], day: date) -> QuerySet[Measure]:
     return measures.filter(Exists(running), Q(ends_on=None) | Q(ends_on__gte=day))
 
 
+def run_out(*, on: date) -> QuerySet[Measure]:
+    """Return the measures whose last day is past while nobody has written down that they ended."""
+    stored = StatusPeriod.objects.filter(CURRENT, measure=OuterRef("pk"), status__in=LAPSING)
+    return Measure.objects.filter(Exists(stored), ends_on__lt=on, voided_at=None)
+
+
+def people_over(*, on: date) -> QuerySet:
+    """Return the ids of people who had a measure while none of theirs is running on the day."""
+    rows = with_status(Measure.objects.filter(voided_at=None), on=on)
+    over = [status.value for status in (*ENDED, terms.Status.EXPIRED)]
+    running = rows.exclude(status_now__in=over).values("person_id")
+    return rows.exclude(person__in=running).values("person_id")
+
+
 def history(measure: Measure) -> list[StatusPeriod]:
     """Return every period of a measure with its papers, the newest first."""
     periods = measure.periods.filter(voided_at=None).prefetch_related("papers__document")

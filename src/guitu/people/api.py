@@ -74,7 +74,7 @@ class SearchIn(Schema):
 @needs(Permission.PERSON_READ)
 def people(request: HttpRequest, part: Query[Part]) -> dict[str, Any]:
     """Return open files in scope, the latest first."""
-    rows = queries.visible_to(request.actor).order_by("-pk")
+    rows = queries.in_use(request.actor).order_by("-pk")
     found = queries.with_keys(rows[part.offset : part.offset + part.limit + 1])
     following = part.offset + part.limit if len(found) > part.limit else None
     items = [line_json(person, request.actor) for person in found[: part.limit]]

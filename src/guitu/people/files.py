@@ -101,6 +101,14 @@ def content_of(digest: str) -> bytes:
         ) from error
 
 
+def remove(digest: str) -> bool:
+    """Remove the paper under `digest` from the store; return whether it was there."""
+    path = _path(digest)
+    is_there = path.exists()
+    path.unlink(missing_ok=True)
+    return is_there
+
+
 def _encoded_anew(content: bytes, kind: str) -> Paper:
     try:
         with Image.open(io.BytesIO(content), formats=(kind,)) as picture:

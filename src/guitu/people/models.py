@@ -13,8 +13,9 @@ class Person(Record, Voidable):
     """One person, once. `org_seq` is the community whose office keeps the open file.
 
     The ID number is ciphertext; it is found by `id_index` (whole number) and `id_tail` (last four,
-    two bytes, shared by many). `merged_into` points to the file that took this one's place. The
-    owner may read, so that one function can answer whether a number is on file elsewhere.
+    two bytes, shared by many). `merged_into` points to the file that took this one's place. Since
+    `narrowed_on` the time of the file is over and lists leave it out. The owner may read, so that
+    one function can answer whether a number is on file elsewhere.
     """
 
     row_security = Scoped()
@@ -36,6 +37,7 @@ class Person(Record, Voidable):
     remark = models.CharField(max_length=1000, blank=True)
     lives_elsewhere = models.BooleanField(default=False)
     opened_on = models.DateField()
+    narrowed_on = models.DateField(null=True)
     responsible = models.ForeignKey("access.User", models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     version = models.IntegerField(default=1)

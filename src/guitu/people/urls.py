@@ -19,6 +19,7 @@ P = Permission
 urlpatterns = [
     route("", finding.people_list, name="people-list", needs=P.PERSON_READ),
     route("search/", finding.search, name="people-search", needs=P.PERSON_READ),
+    route("search/over/", finding.search_closed, name="people-closed-search", needs=P.PERSON_READ),
     route("pick/", finding.pick, name="people-pick", needs=P.PERSON_READ),
     route("new/", opening.person_new, name="person-new", needs=P.PERSON_WRITE),
     route("new/check/", opening.person_check, name="person-check", needs=P.PERSON_WRITE),

@@ -21,3 +21,31 @@ class GivenForm(Form):
         help_text=_("Needed only where the person did not want to sign."),
     )
     remark = forms.CharField(label=_("Remark"), max_length=500, required=False)
+
+
+class UnsealForm(Form):
+    """On what ground a sealed file is opened again."""
+
+    ground = TermField(terms.UnsealGround, label=_("Ground"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Which paper asks for it"),
+        max_length=500,
+        help_text=_("Organ, number and day of the paper, or the request of the person."),
+    )
+
+
+class DestructionForm(Form):
+    """Why a sealed file may be destroyed."""
+
+    reason = forms.CharField(
+        label=_("Ground"),
+        max_length=500,
+        help_text=_("The list on which the archive authority agreed, with number and day."),
+    )
+
+
+class RefusalForm(Form):
+    """Why a file is not destroyed."""
+
+    no_draft = True
+    reason = forms.CharField(label=_("Why not"), max_length=500)

@@ -1,10 +1,10 @@
-"""Notices given to a person: which text, in which version, when, by whom, and the answer."""
+"""Notices given to a person; and what became of files whose time is over."""
 
 from django.db import models
 from django.db.models import Q
 
 from guitu.database.fields import TermField
-from guitu.database.models import Voidable
+from guitu.database.models import Record, Voidable
 from guitu.database.row_security import Scoped
 from guitu.people.models import PersonRecord
 from guitu.rights import terms
@@ -36,3 +36,72 @@ class NoticeGiven(PersonRecord, Voidable):
             ),
         ]
         indexes = [models.Index(fields=["person", "given_on"], name="notice_of_person")]
+
+
+class FileStep(PersonRecord):
+    """A file was narrowed, opened again, sealed or taken out of the archive.
+
+    `label_before` and `own_labels` (table, row, label) are what gives the labels back.
+    """
+
+    row_security = Scoped()
+
+    kind = TermField(terms.StepKind)
+    done_on = models.DateField()
+    done_by_name = models.CharField(max_length=150)
+    basis = models.JSONField(default=list)
+    ground = TermField(terms.UnsealGround, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    open_until = models.DateField(null=True)
+    label_before = models.SmallIntegerField()
+    own_labels = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="unsealing_has_a_ground",
+                condition=~Q(kind=terms.StepKind.UNSEAL.value)
+                | (~Q(ground="") & ~Q(reason="") & Q(open_until__isnull=False)),
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "kind"], name="file_step_of_person")]
+
+
+class Destruction(Record):
+    """The certificate that a sealed file was destroyed: asked for by one, done by another.
+
+    It names no person: `file_ref` is the key of the file, which leads nowhere afterwards.
+    """
+
+    row_security = Scoped()
+
+    file_ref = models.UUIDField()
+    state = TermField(terms.DestructionState, default=terms.DestructionState.ASKED.value)
+    number = models.CharField(max_length=40, blank=True)
+    opened_on = models.DateField()
+    ended_on = models.DateField()
+    sealed_on = models.DateField()
+    basis = models.JSONField(default=list)
+    reason = models.CharField(max_length=500)
+    asked_on = models.DateField()
+    asked_by = models.UUIDField()
+    asked_by_name = models.CharField(max_length=150)
+    answered_on = models.DateField(null=True)
+    answered_by = models.UUIDField(null=True)
+    answered_by_name = models.CharField(max_length=150, blank=True)
+    answer_reason = models.CharField(max_length=500, blank=True)
+    rows = models.JSONField(default=dict)
+    papers = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file_ref"],
+                condition=~Q(state=terms.DestructionState.REFUSED.value),
+                name="file_destroyed_once",
+            ),
+            models.CheckConstraint(
+                name="destruction_needs_two_people",
+                condition=Q(answered_by=None) | ~Q(answered_by=models.F("asked_by")),
+            ),
+        ]

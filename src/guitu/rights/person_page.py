@@ -1,7 +1,9 @@
 """What notices add to the person's page, and to the first steps when a file is opened."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,8 @@ from guitu.kernel.terms import gettext_noop
 from guitu.people import first_steps, sections
 from guitu.people.models import Person
 from guitu.rights import queries
+from guitu.rights.models import FileStep
+from guitu.rights.terms import StepKind
 from guitu.web.templatetags.web import day
 
 
@@ -28,8 +32,15 @@ def register() -> None:
         ),
         sections.FileFact("has_been_notified", queries.has_been_notified),
     )
+    sections.register(sections.Glance("closing", glance, say, order=1))
     sections.register_acts(
-        {"rights.notice_given": gettext_noop("Rights and data handling explained")}
+        {
+            "rights.notice_given": gettext_noop("Rights and data handling explained"),
+            "rights.file_narrowed": gettext_noop("File narrowed to the case team"),
+            "rights.file_widened": gettext_noop("File opened to the office again"),
+            "rights.file_sealed": gettext_noop("File sealed"),
+            "rights.file_unsealed": gettext_noop("File taken out of the archive"),
+        }
     )
     first_steps.register(
         first_steps.FirstStep(
@@ -45,6 +56,26 @@ def section(person: Person, actor: Actor, on: date) -> dict[str, object]:
         "notices": queries.of_person(person.pk, actor),
         "may_give": actor.may(Permission.MEASURE_WRITE, person.org_seq),
     }
+
+
+def glance(person: Person, actor: Actor, on: date) -> QuerySet:
+    """Return the newest step with a file whose time is over."""
+    newest = FileStep.objects.filter(person=person).order_by("-pk")[:1]
+    return sections.piece(newest, "closing", on="done_on", what="kind", detail="open_until")
+
+
+def say(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
+    """Return who opens a file whose time is over; nothing for a file in use."""
+    if not rows or rows[0].what == StepKind.WIDEN:
+        return ()
+    row = rows[0]
+    sentence = {
+        StepKind.NARROW: _("Its time is over since %(day)s: open to the case team only"),
+        StepKind.SEAL: _("Sealed on %(day)s: open to the archive only"),
+        StepKind.UNSEAL: _("Out of the archive until %(day)s, for the case team"),
+    }[StepKind(row.what)]
+    until = date.fromisoformat(row.detail) if row.detail else row.on
+    return (sections.Fact(_("The file"), sentence % {"day": day(until)}),)
 
 
 def told(person: Person, actor: Actor, on: date) -> first_steps.Told:

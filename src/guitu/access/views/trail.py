@@ -11,8 +11,10 @@ from guitu.access.actors import Actor
 from guitu.access.lists import TRAIL
 from guitu.access.permissions import Permission
 from guitu.access.presenters import trail as words
+from guitu.access.queries import is_sealed_from
 from guitu.access.scope import within
 from guitu.audit import queries
+from guitu.web import clock
 from guitu.web.lists import respond
 
 SHOWN = 500
@@ -35,7 +37,7 @@ def file_trail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show who opened one file, what was shown in full, and why."""
     chosen = request.GET.get("show", "all")
     rows = queries.of_person(pk, _scope(request.actor))
-    if not rows.exists():
+    if not rows.exists() or is_sealed_from(request.actor, pk, on=clock.today()):
         raise Http404
     acts = next((acts for code, _label, acts in words.KINDS if code == chosen), ())
     events = list(rows.filter(act__in=acts)[:SHOWN] if acts else rows[:SHOWN])

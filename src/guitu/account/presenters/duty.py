@@ -69,6 +69,10 @@ def _answer(duty: Duty, *, on: date) -> str:
             "day": duty.waived_on.isoformat(),
             "why": duty.waive_reason,
         }
+    if duty.ended_on:
+        return _("It ended on %(day)s with what it was about; nobody is reminded of it.") % {
+            "day": duty.ended_on.isoformat()
+        }
     return _("It is %(due)s.") % {"due": due_in_words(duty.due_on, on=on)}
 
 

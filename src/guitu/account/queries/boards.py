@@ -81,7 +81,7 @@ def in_execution(org: Org, *, on: date) -> dict[int, int]:
 
 def incomplete_by_place(actor: Actor, org: Org, *, on: date) -> dict[int, int]:
     """Return how many open files lack something every file needs, in each organisation."""
-    rows = people.visible_to(actor).filter(org_seq__range=(org.seq, org.seq_end))
+    rows = people.in_use(actor).filter(org_seq__range=(org.seq, org.seq_end))
     lacking = rows.filter(people.lacking(people.Lack.ANY, on=on)).order_by()
     return dict(lacking.values_list("org_seq").annotate(Count("pk")))
 

@@ -14,6 +14,7 @@ from guitu.measures.actions.agreements import (
     withdraw,
 )
 from guitu.measures.actions.drafting import ChosenClause, field_defaults
+from guitu.measures.actions.lapsing import lapse_terms
 from guitu.measures.actions.locking import POLICE_ACTS, may_record
 from guitu.measures.actions.orders import (
     NewOrder,
@@ -48,6 +49,7 @@ __all__ = [
     "drop_wording",
     "explain",
     "field_defaults",
+    "lapse_terms",
     "may_record",
     "record_order",
     "record_orders",

@@ -35,6 +35,7 @@ ACTS = {
     "measures.agreement_withdrawn": gettext_noop("Version of the agreement withdrawn"),
     "measures.agreement_signed": gettext_noop("Agreement signed"),
     "measures.agreement_replaced": gettext_noop("Agreement replaced by a later version"),
+    "measures.lapsed": gettext_noop("The term ended by itself"),
     "measures.step_done": gettext_noop("Step before the end of the term done"),
 }
 

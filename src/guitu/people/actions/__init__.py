@@ -29,6 +29,7 @@ from guitu.people.actions.opening import (
 )
 from guitu.people.actions.papers import NewPaper, add_paper, needed_for, open_paper
 from guitu.people.actions.reaching import add_address, add_phone, void
+from guitu.people.actions.searching import search_closed
 
 __all__ = [
     "Clash",
@@ -63,6 +64,7 @@ __all__ = [
     "rename",
     "require_consent",
     "resolve_flags",
+    "search_closed",
     "unmerge",
     "void",
     "withdraw_consent",

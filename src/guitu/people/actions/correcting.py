@@ -85,7 +85,11 @@ def correct(person_id: uuid.UUID, correction: Correction, *, actor: Actor, on: d
     _check(person, on=on)
     person.version += 1
     person.save()
-    if person.sec_label <= 2 and person.sec_label != label_for(person.birth_on, on=on):
+    if (
+        person.narrowed_on is None
+        and person.sec_label <= 2
+        and person.sec_label != label_for(person.birth_on, on=on)
+    ):
         relabel(person, label_for(person.birth_on, on=on))
     record("people.corrected", actor=actor, subject=person, fields=sorted(changed))
     return person

@@ -7,6 +7,7 @@ from guitu.access.permissions import Permission
 from guitu.kernel.errors import WrongStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.people.models import Person
+from guitu.people.records import check_not_sealed
 
 
 def locked(
@@ -15,7 +16,7 @@ def locked(
     """Return the person, locked until the transaction ends.
 
     Raises Person.DoesNotExist out of scope, AccessDenied without the permission, and WrongStatus
-    when the file was closed or merged into another.
+    when the file was closed, sealed or merged into another.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
     require(actor, permission, org_seq=person.org_seq)
@@ -23,4 +24,5 @@ def locked(
         raise WrongStatus(gettext_noop("This file was merged into another one."))
     if person.voided_at:
         raise WrongStatus(gettext_noop("This file was voided."))
+    check_not_sealed(person)
     return person

@@ -161,3 +161,18 @@ class WholeFileForm(Form):
         label=_("Put the scanned papers among the pages"), required=False, initial=True
     )
     no_draft = True
+
+
+class ClosedSearchForm(Form):
+    """What is looked for among files whose time is over, and why."""
+
+    no_draft = True
+    q = forms.CharField(
+        label=_("Name, former name, pinyin, initials, ID or phone number, or their last four"),
+        max_length=100,
+    )
+    reason = forms.CharField(
+        label=_("Why you look for it"),
+        max_length=300,
+        help_text=_("It is recorded in the trail of every file that is found."),
+    )

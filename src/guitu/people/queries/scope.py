@@ -19,6 +19,11 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(in_scope, voided_at=None, merged_into=None)
 
 
+def in_use(actor: Actor) -> QuerySet[Person]:
+    """Return the files in scope whose time is not over; lists, search and exports show these."""
+    return visible_to(actor).filter(narrowed_on=None)
+
+
 def may_write(actor: Actor) -> QuerySet[Person]:
     """Return the open files that the actor may change."""
     in_scope = within(actor, Permission.PERSON_WRITE)

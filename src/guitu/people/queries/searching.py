@@ -17,7 +17,7 @@ from guitu.access.scope import within
 from guitu.database import keyring
 from guitu.people import id_numbers, indexes, names, phones
 from guitu.people.models import NameToken, Person, Phone
-from guitu.people.queries.scope import visible_to
+from guitu.people.queries.scope import in_use, visible_to
 
 LIMIT = 30
 MOST_CANDIDATES = 400
@@ -58,8 +58,12 @@ def understood(text: str) -> Wanted:
     return Wanted(groups=groups, name=names.normal(name), tail=tail)
 
 
-def search(actor: Actor, text: str, *, limit: int = LIMIT) -> list[Person]:
+def search(
+    actor: Actor, text: str, *, limit: int = LIMIT, among: QuerySet[Person] | None = None
+) -> list[Person]:
     """Return the files that `text` finds for the actor, best first, in at most three queries.
+
+    Looks among the files in use; `actions.search_closed` gives others, for a reason.
 
     Names are found by characters, pinyin, initials and mixtures, also former ones; numbers whole
     or by their last four.
@@ -67,7 +71,8 @@ def search(actor: Actor, text: str, *, limit: int = LIMIT) -> list[Person]:
     wanted = understood(text)
     if wanted.is_empty:
         return []
-    found = list(_ranked(matching(actor, wanted), wanted)[: limit * 2 if wanted.tail else limit])
+    files = narrowed(in_use(actor) if among is None else among, actor, wanted)
+    found = list(_ranked(files, wanted)[: limit * 2 if wanted.tail else limit])
     keyring.load([person.pk for person in found])
     if wanted.tail:
         found = _truly_ending(found, wanted.tail)

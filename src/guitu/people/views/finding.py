@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from guitu.access.permissions import Permission
-from guitu.people import queries
+from guitu.people import actions, queries
+from guitu.people.forms.file import ClosedSearchForm
 from guitu.people.lists import SEARCHED, people_spec
 from guitu.people.presenters.rows import PersonRows, found_lines
 from guitu.people.queries.places import places_of
@@ -23,7 +24,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     return respond(
         request,
         people_spec(request.actor, places, rows, on=today()),
-        rows=queries.visible_to(request.actor).select_related("responsible"),
+        rows=queries.in_use(request.actor).select_related("responsible"),
         present=rows.row,
         template="people/list_page.html",
         can_open=request.actor.may_anywhere(Permission.PERSON_WRITE),
@@ -53,6 +54,21 @@ def search(request: HttpRequest) -> HttpResponse:
         "can_open": request.actor.may_anywhere(Permission.PERSON_WRITE),
     }
     return render(request, "people/search_page.html", context)
+
+
+def search_closed(request: HttpRequest) -> HttpResponse:
+    """Look among files whose time is over, for a reason; nothing typed goes into the address."""
+    form = ClosedSearchForm.of(request, key="people.closed-search")
+    found = form.carry_out(
+        lambda given: actions.search_closed(request.actor, given["q"], reason=given["reason"])
+    )
+    if found is None:
+        return form.answer("people/closed_search_page.html", {"lines": None})
+    places = places_of(request.actor, Permission.PERSON_READ)
+    rows = PersonRows(request.actor, {place.seq: place for place in places}, on=today())
+    rows.load(found)
+    context = {"lines": found_lines(found, rows), "form": form}
+    return render(request, "people/closed_search_page.html", context)
 
 
 @require_POST
