@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from guitu.access.actors import Actor
 from guitu.database.models import SEALED
@@ -80,7 +81,9 @@ def over_spec(rows: OverRows) -> ListSpec:
 def answer(waiting: int) -> str:
     """Return the first line of the page: how many files wait for something."""
     if waiting:
-        return _("%(count)s files wait for their next step; it is done by itself within a day.") % {
-            "count": waiting
-        }
+        return ngettext(
+            "%(count)s file waits for its next step; it is done by itself within a day.",
+            "%(count)s files wait for their next step; it is done by itself within a day.",
+            waiting,
+        ) % {"count": waiting}
     return _("Nothing is due: every file stands as its day asks.")

@@ -75,7 +75,7 @@ def say(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
         StepKind.UNSEAL: _("Out of the archive until %(day)s, for the case team"),
     }[StepKind(row.what)]
     until = date.fromisoformat(row.detail) if row.detail else row.on
-    return (sections.Fact(_("The file"), sentence % {"day": day(until)}),)
+    return (sections.Fact(_("State of the file"), sentence % {"day": day(until)}),)
 
 
 def told(person: Person, actor: Actor, on: date) -> first_steps.Told:

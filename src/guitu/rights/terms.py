@@ -25,7 +25,7 @@ RIGHTS_NOTICE = "rights_notice"
 class FileStage(Term):
     """How far a file is closed. Words about the file, never about the person."""
 
-    OPEN = "open", gettext_noop("Open")
+    OPEN = "open", gettext_noop("In use")
     NARROWED = "narrowed", gettext_noop("Narrowed to the case team")
     SEALED = "sealed", gettext_noop("Sealed")
     DESTRUCTION_DUE = "destruction_due", gettext_noop("May be destroyed")

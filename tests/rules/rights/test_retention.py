@@ -99,7 +99,9 @@ def test_the_office_has_a_duty_for_each_step_with_one_day_to_do_it():
     facts = FileFacts(ENDED)
     decision = closing(facts, BOOK, on=ENDED)
 
-    planned = {duty.kind: (duty.window_from, duty.due_on) for duty in plan_file(facts, decision, BOOK)}
+    planned = {
+        duty.kind: (duty.window_from, duty.due_on) for duty in plan_file(facts, decision, BOOK)
+    }
 
     assert planned == {
         "file_narrow": (ENDED, date(2023, 3, 29)),

@@ -76,7 +76,7 @@ def file_unseal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return form.answer("rights/archive_form_page.html", _frame(request, person) | {
             "heading": _("Take the file out of the archive"),
             "answer": _("The case team sees it again for a time; then it is sealed by itself."),
-            "submit": _("Take it out"),
+            "submit": _("Take it from the archive"),
         })  # fmt: skip
     messages.done(request, _("The file is out of the archive for a time."))
     return form.accepted(reverse("file-closing", args=[pk]))
