@@ -63,10 +63,13 @@ class Change(models.Model):
     entry_id = models.UUIDField(db_index=True)
     table_name = models.CharField(max_length=63)
     op = models.CharField(max_length=1)
-    row_id = models.CharField(max_length=64, db_index=True)
+    row_id = models.CharField(max_length=64)
     content = models.BinaryField()
     vals = models.JSONField()
     digest = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["row_id"], name="change_of_row")]
 
     def __str__(self) -> str:
         return f"change of {self.table_name} {self.row_id}"

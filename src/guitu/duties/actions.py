@@ -12,7 +12,7 @@ from guitu.access.actors import Actor, require
 from guitu.access.models import User
 from guitu.access.permissions import Permission
 from guitu.audit.actions import entry, record, record_all
-from guitu.database import bulk
+from guitu.duties import storing
 from guitu.duties.matching import Done, matched
 from guitu.duties.models import Duty
 from guitu.duties.plan import PlannedDuty
@@ -102,19 +102,7 @@ def open_new(
 
     With each goes what met some of them already: key to the record and its day.
     """
-    rows = []
-    for subject, planned, met in subjects:
-        for plan in planned:
-            duty = _duty(subject, plan, actor=actor)
-            if plan.key in met:
-                by, duty.met_on = met[plan.key]
-                duty.met_by_type, duty.met_by_id = by._meta.label_lower, by.pk
-            rows.append(duty)
-    bulk.insert(rows)
-
-
-def _worker(subject: DutySubject, plan: PlannedDuty) -> uuid.UUID | None:
-    return subject.worker_id if plan.party == Party.COMMUNITY else None
+    storing.insert(subjects, created_by=actor.user_id, at=clock.now())
 
 
 def _duty(
@@ -133,7 +121,7 @@ def _duty(
         due_on=plan.due_on,
         party=str(plan.party),
         role=plan.role,
-        assignee_id=assignee_id or _worker(subject, plan),
+        assignee_id=assignee_id or storing.worker(subject, plan),
         because=[citation.as_json() for citation in plan.because],
         params=dict(plan.params),
     )
