@@ -43,6 +43,11 @@ def locked(
     return hand_over
 
 
+def hold(hand_over: HandOver) -> None:
+    """Lock a hand-over until the transaction ends, so that its records stay as they are read."""
+    HandOver.objects.select_for_update(of=("self",)).get(pk=hand_over.pk)
+
+
 def become(hand_over: HandOver, act: str, *, on: date, **values: object) -> Stage:
     """Let `act` change the stage and save it with `values`; return the stage before.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from guitu.access.actors import Actor
@@ -26,7 +27,8 @@ class Step:
     """One step: a page and, where it comes next, a form on the page of the hand-over.
 
     `label` heads it, `button` sends it, `done` is said afterwards. `names` gives fields of the form
-    for fields that the act complains about. `kind` is the colour of the button.
+    for fields that the act complains about. `overwrites`: what is sent takes the place of what is
+    there, so that a second saver has to be shown the difference.
     """
 
     code: str
@@ -40,6 +42,14 @@ class Step:
     hint: str = ""
     needs: Permission = Permission.HANDOVER_PLAN
     names: Mapping[str, str] = field(default_factory=dict)
+    overwrites: bool = False
+
+    def version(self, hand_over: Any, actor: Actor, on: date) -> str:
+        """Return what marks the present content, for steps that would overwrite it; else empty."""
+        if not self.overwrites:
+            return ""
+        content = sorted(self.initial(hand_over, actor, on).items())
+        return sha256(f"{hand_over.pk}{content}".encode()).hexdigest()[:32]
 
 
 SAVE = gettext_noop("Save")
@@ -66,6 +76,7 @@ STEPS: tuple[Step, ...] = (
         hint=gettext_noop(
             "Ask by phone through the centre, or the family. A need left open was not asked."
         ),
+        overwrites=True,
     ),
     Step(
         "family", gettext_noop("Talk to the family"), plan.FamilyForm, before.family, SAVE,
@@ -82,15 +93,18 @@ STEPS: tuple[Step, ...] = (
     Step(
         "transport", gettext_noop("Vehicle and way"), plan.TransportForm, before.transport, SAVE,
         gettext_noop("Vehicle and way are on record."), before.transport_now,
+        overwrites=True,
     ),
     Step(
         "checklist", gettext_noop("Safety on the way"), plan.ChecklistForm, before.checks, SAVE,
         gettext_noop("The checklist was saved."), before.checks_now,
         template="handover/_checks.html",
+        overwrites=True,
     ),
     Step(
         "money", gettext_noop("Money"), plan.MoneyForm, before.money, SAVE,
         gettext_noop("The money is on record."), before.money_now,
+        overwrites=True,
     ),
     Step(
         "ask-consent", gettext_noop("Ask the leader's consent"), plan.AskConsentForm,

@@ -1,5 +1,7 @@
 """Every page of the way home can be opened, and its forms do what they say."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -344,3 +346,49 @@ def test_a_number_on_file_elsewhere_is_said_before_a_second_file_is_opened(chen,
     assert refused.status_code == 422
     assert "Another office has a file" in refused.content.decode()
     assert chen.post(url, {"community": "zixin", "anyway": "on"}).status_code == 303
+
+
+def seen(client, url):
+    """Return the version of the record that a page shows."""
+    return re.search('name="_version" value="([0-9a-f]+)"', client.get(url).content.decode())[1]
+
+
+@pytest.mark.parametrize(
+    ("step", "first", "second"),
+    [
+        pytest.param(
+            "transport", {"vehicle": "A van", "driver_name": "Liu"},
+            {"vehicle": "A bus", "driver_name": "Liu"}, id="transport",
+        ),
+        pytest.param(
+            "money", {"estimate": "100", "source": "office_budget"},
+            {"estimate": "250", "source": "office_budget"}, id="money",
+        ),
+        pytest.param(
+            "needs", {"asked_of": "person", "answer_housing": "wanted"},
+            {"asked_of": "family", "answer_housing": "no_need"}, id="needs",
+        ),
+    ],
+)  # fmt: skip
+def test_a_second_saver_sees_what_the_first_one_saved(
+    chen, sign_in, hand_over, step, first, second
+):
+    wang, url = sign_in("wang"), reverse("handover-step", args=[hand_over.pk, step])
+    version = seen(wang, url)
+    assert chen.post(url, first | {"_version": seen(chen, url)}).status_code == 303
+
+    answer = wang.post(url, second | {"_version": version})
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    for value in (first | second).values():
+        assert value in page
+    assert wang.post(url, second | {"_version": seen(wang, url)}).status_code == 303
+
+
+def test_ticks_of_the_checklist_are_not_overwritten_unseen(chen, sign_in, hand_over):
+    wang, url = sign_in("wang"), reverse("handover-step", args=[hand_over.pk, "checklist"])
+    version = seen(wang, url)
+    assert chen.post(url, {"_version": version}).status_code == 303
+
+    assert wang.post(url, {"_version": version}).status_code == 409

@@ -54,6 +54,7 @@ from guitu.handover.actions.transfers import (
     return_file,
     send_file,
 )
+from guitu.handover.locking import hold
 
 __all__ = [
     "LOOKS_THE_SAME",
@@ -81,6 +82,7 @@ __all__ = [
     "close",
     "consent",
     "follow_measure",
+    "hold",
     "keep_file",
     "keep_standard_lines",
     "mark_ready",

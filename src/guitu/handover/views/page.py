@@ -15,10 +15,13 @@ from guitu.handover.presenters.home import home_of
 from guitu.handover.presenters.page import HandOverPage
 from guitu.handover.presenters.sheet import sheet_of
 from guitu.handover.steps import BY_CODE, Step
-from guitu.kernel.errors import BadInput
+from guitu.kernel.errors import BadInput, Conflict
+from guitu.kernel.terms import gettext_noop
 from guitu.web import clock, messages
+from guitu.web.forms import Form
 
 WITH_COLLEAGUES = ("owner", "team")
+CHANGED = gettext_noop("Somebody else changed this record while you were typing.")
 
 
 def hand_over_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
@@ -39,7 +42,7 @@ def step_page(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
     require(request.actor, step.needs, org_seq=hand_over.org_seq)
     queries.open_parts(hand_over)
     form = form_of(request, step, hand_over)
-    done = form.carry_out(lambda given: carried_out(step, hand_over, given, request))
+    done = form.carry_out(lambda given: carried_out(step, hand_over, given, form))
     if done is None:
         shown = HandOverPage(
             hand_over,
@@ -63,14 +66,23 @@ def form_of(request: HttpRequest, step: Step, hand_over):
         key=f"handover.{step.code}:{hand_over.pk}",
         hand_over=hand_over,
         colleagues=people,
+        version=step.version(hand_over, request.actor, clock.today()),
         initial=step.initial(hand_over, request.actor, clock.today()),
     )
 
 
-def carried_out(step: Step, hand_over, given, request: HttpRequest) -> object:
-    """Carry out a step; complaints of the act get the names of the form's fields."""
+def carried_out(step: Step, hand_over, given, form: Form) -> object:
+    """Carry out a step; complaints of the act get the names of the form's fields.
+
+    Raises Conflict where somebody saved the same step since the page was opened.
+    """
+    actor, today = form.request.actor, clock.today()
+    if step.overwrites:
+        actions.hold(hand_over)
+        if step.version(queries.open_parts(hand_over), actor, today) != form.version:
+            raise Conflict(CHANGED)
     try:
-        return step.act(hand_over, given, request.actor, clock.today()) or hand_over
+        return step.act(hand_over, given, actor, today) or hand_over
     except BadInput as error:
         named = {step.names.get(name, name): one for name, one in error.fields.items()}
         raise BadInput(named) from error
