@@ -88,3 +88,25 @@ def test_names_are_masked_for_posts_without_names(person, api):
 @pytest.mark.parametrize("query", ["?limit=0", "?limit=1000", "?offset=-1", "?limit=x"])
 def test_a_part_that_cannot_be_is_422(person, api, query):
     assert api("li").get("/api/v1/people" + query).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        pytest.param("", "这不是整数。", id="chinese-first"),
+        pytest.param("zh-CN,zh;q=0.9", "这不是整数。", id="chinese"),
+        pytest.param("en-GB,en;q=0.8", "This is not a whole number.", id="english"),
+        pytest.param("fr", "这不是整数。", id="neither"),
+    ],
+)
+def test_a_wrong_shape_is_named_in_the_language_of_the_caller(
+    person, api, settings, asked, sentence
+):
+    settings.LANGUAGE_CODE = "zh-hans"
+    client = api("li")
+    client.cookies.pop("django_language", None)
+    wanted = {"HTTP_ACCEPT_LANGUAGE": asked} if asked else {}
+
+    answer = client.get("/api/v1/people?limit=x", **wanted).json()
+
+    assert [one["message"] for one in answer["errors"]] == [sentence]

@@ -20,6 +20,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from guitu.access.actors import Actor
 from guitu.access.routes import public
+from guitu.config import shape_words
 from guitu.exchange.idempotency import HEADER, LONGEST, once, only_reads
 from guitu.kernel.errors import BadInput, FieldError, GuituError
 from guitu.kernel.terms import gettext_noop
@@ -141,7 +142,7 @@ def refused(request: HttpRequest, error: GuituError) -> HttpResponse:
 def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer a body that does not have the shape of the description."""
     errors = [
-        {"field": ".".join(str(part) for part in one["loc"][1:]), "message": one["msg"]}
+        {"field": ".".join(str(part) for part in one["loc"][1:]), "message": shape_words.said(one)}
         for one in error.errors
     ]
     return problem(request, 422, detail=gettext("Some fields are missing or wrong."), errors=errors)

@@ -21,6 +21,15 @@ def now() -> datetime:
     return timezone.localtime()
 
 
+def shown_now() -> datetime:
+    """Return the moment to print on papers: on the day on which a demonstration stands, else now.
+
+    For the eye only: what is stored carries the real moment.
+    """
+    moment, day = now(), demonstration_day()
+    return datetime.combine(day, moment.timetz()) if day else moment
+
+
 def demonstration_day() -> date | None:
     """Return the day on which this home was set to stand; None outside demonstrations."""
     if settings.ENVIRONMENT == "production":

@@ -96,7 +96,7 @@ class PageFrame:
     @cached_property
     def now(self):
         """Return the moment, for the line that says when a page was printed."""
-        return clock.now()
+        return clock.shown_now()
 
 
 def _menu_module():
