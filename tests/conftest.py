@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from guitu.access import calendar
 from guitu.config.setup import prepare
 from guitu.database import keyring, server
 from guitu.database.bootstrap import drop_database
@@ -36,3 +37,4 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
 def _forget_opened_keys() -> Iterator[None]:
     yield
     keyring.forget()
+    calendar.forget_years()

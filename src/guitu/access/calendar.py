@@ -20,7 +20,9 @@ from guitu.web import clock
 from guitu.web.fields import read_day
 from guitu.web.notices import StandingNotice
 
-ASK_FROM_MONTH = 12
+ASK_FROM_MONTH = 10
+COUNTING_PAGES = ("account-", "dashboard", "rules-", "working-days")
+_entered: set[int] = set()  # a year once entered stays
 LIBRARY = "chinesecalendar"
 
 
@@ -64,27 +66,42 @@ def proposal(year: int) -> dict[str, str]:
 
 
 def missing_year(*, on: date) -> int | None:
-    """Return the year that is missing: this one, or from 1 December on the next."""
-    entered = years_entered()
-    if on.year not in entered:
-        return on.year
-    if on.month >= ASK_FROM_MONTH and on.year + 1 not in entered:
-        return on.year + 1
-    return None
+    """Return the year that is missing: this one, or from 1 October on the next.
+
+    A plan of October reaches into the next year; the State Council announces it in autumn.
+    """
+    wanted = [on.year, on.year + 1] if on.month >= ASK_FROM_MONTH else [on.year]
+    if not _entered.issuperset(wanted):
+        _entered.update(years_entered())
+    return next((year for year in wanted if year not in _entered), None)
 
 
 def missing_year_notice(request: HttpRequest) -> StandingNotice | None:
-    """Return the loud line for whoever can enter the missing year; asks only in its season."""
-    on = clock.today()
-    if on.month not in (1, ASK_FROM_MONTH) or not request.actor.may_anywhere(
-        Permission.CALENDAR_EDIT
-    ):
+    """Return the loud line about a missing year.
+
+    Who can enter it reads it on every page; who reads figures or rules reads it there.
+    """
+    may_enter = request.actor.may_anywhere(Permission.CALENDAR_EDIT)
+    if not (may_enter or _is_where_days_count(request)):
         return None
-    year = missing_year(on=on)
+    year = missing_year(on=clock.today())
     if year is None:
         return None
     text = gettext("The working days of %(missing)s are not entered yet.") % {"missing": year}
-    return StandingNotice(text, reverse("working-days-year", args=[year]))
+    if may_enter:
+        return StandingNotice(text, reverse("working-days-year", args=[year]))
+    later = gettext("Deadlines in working days that reach into it cannot be planned until then.")
+    return StandingNotice(text + later, "")
+
+
+def forget_years() -> None:
+    """Forget which years were seen in the table; for tests, which undo what they store."""
+    _entered.clear()
+
+
+def _is_where_days_count(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and (match.url_name or "").startswith(COUNTING_PAGES)
 
 
 def _texts(days: Iterable[date]) -> list[str]:

@@ -98,7 +98,8 @@ def staff(actor: Actor) -> QuerySet[User]:
 
 def grants_of(user: User) -> QuerySet[Grant]:
     """Return every grant of a person, the newest first, ended ones too."""
-    return user.grants.select_related("org", "works_for").order_by("-from_on", "-created_at")
+    found = Grant.objects.filter(user=user).select_related("org", "works_for")
+    return found.order_by("-from_on", "-created_at")
 
 
 def grants_to_end(actor: Actor) -> QuerySet[Grant]:

@@ -81,12 +81,12 @@ def test_the_known_years_are_entered_at_set_up(place):
 @pytest.mark.parametrize(
     ("on", "missing"),
     [
-        pytest.param(date(2020, 11, 30), None, id="not-yet-asked-for"),
-        pytest.param(date(2020, 12, 1), 2021, id="first-of-december"),
+        pytest.param(date(2020, 9, 30), None, id="not-yet-asked-for"),
+        pytest.param(date(2020, 10, 1), 2021, id="first-of-october"),
         pytest.param(date(2021, 1, 1), 2021, id="too-late"),
     ],
 )
-def test_the_next_year_is_asked_for_from_the_first_of_december(place, on, missing):
+def test_the_next_year_is_asked_for_from_the_first_of_october(place, on, missing):
     with as_system(on=TODAY):
         WorkingDayYear.objects.filter(year=2021).update(year=1921)
 
@@ -170,3 +170,25 @@ def test_the_auditor_reads_the_trail_of_the_own_district(place, read_file):
     assert page.status_code == 200
     assert "to call" in body
     assert read_file.name not in body or len(read_file.name) < 3
+
+
+@pytest.mark.parametrize(
+    ("who", "page", "told"),
+    [
+        pytest.param("chen", "today", True, id="who-may-enter-it-everywhere"),
+        pytest.param("leader", "dashboard", True, id="beside-figures"),
+        pytest.param("li", "rules-page", True, id="beside-rules"),
+        pytest.param("leader", "today", False, id="not-elsewhere"),
+    ],
+)
+def test_a_missing_year_is_said_where_days_count(place, monkeypatch, who, page, told):
+    monkeypatch.setattr(clock, "today", lambda: date(2020, 10, 12))
+    with as_system(on=TODAY):
+        WorkingDayYear.objects.filter(year=2021).update(year=1921)
+    client = Client()
+    client.cookies["django_language"] = "en"
+    client.force_login(place.users[who])
+
+    text = client.get(reverse(page)).content.decode()
+
+    assert ("The working days of 2021 are not entered yet" in text) is told

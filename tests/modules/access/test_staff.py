@@ -150,3 +150,15 @@ def test_a_start_password_is_readable_and_strong():
 
     assert len(words) == 200
     assert all(len(word) == 19 and word.count("-") == 3 for word in words)
+
+
+def test_the_page_of_a_colleague_shows_posts_that_were_ended(place):
+    grant = give(place, "security", "volunteer", Role.SOCIAL_WORKER, "zixin")
+    with acting_for(place.users["security"].pk, on=TODAY):
+        actions.revoke(grant.pk, reason="Moved to the street", actor=place.actor("security"))
+
+    page = signed_in(place, "security").get(
+        reverse("staff-page", args=[place.users["volunteer"].pk])
+    )
+
+    assert "Moved to the street" in page.content.decode()

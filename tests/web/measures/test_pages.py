@@ -140,6 +140,7 @@ def test_the_whole_way_from_report_in_to_signed(files):
     boxes = [box.html_name for _clause, box in li.get(explain).context["form"].parts()]
     assert li.post(explain, dict.fromkeys(boxes[1:], "on")).status_code == 422
     assert li.post(explain, dict.fromkeys(boxes, "on")).status_code == 303
+    assert li.get(explain)["Location"] == reverse("agreement-page", args=[agreement.pk])
     assert li.post(reverse("agreement-approve", args=[agreement.pk])).status_code == 403
     assert chen.post(reverse("agreement-approve", args=[agreement.pk])).status_code == 303
     signing = {

@@ -78,6 +78,10 @@ def explain(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Go through the agreement with the person, clause by clause."""
     agreement = _agreement(request, pk)
     require(request.actor, Permission.AGREEMENT_DRAFT, org_seq=agreement.org_seq)
+    status = AgreementStatus(agreement.status)
+    if request.method == "GET" and AGREEMENT.find(status, AgreementAct.EXPLAIN) is None:
+        messages.done(request, gettext("This version is explained already; here is what it says."))
+        return HttpResponseRedirect(reverse("agreement-page", args=[pk]), status=303)
     form = ExplainForm.of(
         request, key=f"measures.explain:{pk}", clauses=queries.clauses_of(agreement)
     )
