@@ -92,7 +92,7 @@ def staff(actor: Actor) -> QuerySet[User]:
     holders = Grant.objects.filter(near).values("user_id") if near else Grant.objects.none()
     seen = Q(pk__in=holders) | Q(pk=actor.user_id)
     if actor.may_anywhere(Permission.GRANT_EDIT):
-        seen |= Q(grants=None)
+        seen |= ~Q(pk__in=Grant.objects.values("user_id"))
     return User.objects.filter(seen).prefetch_related(_posts())
 
 
