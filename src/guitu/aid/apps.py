@@ -4,7 +4,19 @@ from django.apps import AppConfig
 
 
 class AidConfig(AppConfig):
-    """Registers the models of `aid`."""
+    """Plans help for measures, follows them, and adds to the person's page."""
 
     name = "guitu.aid"
     label = "aid"
+
+    def ready(self) -> None:
+        """Register everything once."""
+        from guitu.aid.actions import follow_measure
+        from guitu.aid.acts import ACTS
+        from guitu.aid.plan import PLANNER
+        from guitu.audit import acts
+        from guitu.measures import followers, planners
+
+        planners.register(PLANNER)
+        followers.register("aid", follow_measure)
+        acts.register(ACTS)

@@ -60,13 +60,22 @@ class Authored(Scoped):
 
 @dataclass(frozen=True)
 class Shared:
-    """Rows between two organisations: whoever sees `org_seq` or the column `other` sees them."""
+    """Rows between two organisations: whoever sees `org_seq` or the column `other` sees them.
+
+    With `sees_any_label` the label binds at home only: what was sent to the other organisation was
+    meant for it, and its people need no clearance for files to read it.
+    """
 
     other: str
     audit: str = "rows"
+    sees_any_label: bool = False
 
     def policies(self) -> list[Policy]:
         """Return the two scopes as one permissive and the label as a restrictive policy."""
+        if self.sees_any_label:
+            there = IN_SCOPE.replace("org_seq", self.other)
+            either = f"(({IN_SCOPE} AND {IN_LABEL}) OR {there})"
+            return [Policy("scope", "ALL", either, either)]
         either = f"({IN_SCOPE} OR {IN_SCOPE.replace('org_seq', self.other)})"
         return [
             Policy("scope", "ALL", either, either),

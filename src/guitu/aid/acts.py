@@ -1,0 +1,37 @@
+"""What the acts of help are called in the trail."""
+
+from guitu.kernel.terms import gettext_noop
+
+ACTS = {
+    "aid.need_heard": gettext_noop("Need heard"),
+    "aid.need_moved": gettext_noop("Something happened to a need"),
+    "aid.need_voided": gettext_noop("Need voided"),
+    "aid.plan_drafted": gettext_noop("Plan of help drafted"),
+    "aid.plan_written": gettext_noop("Draft of a plan of help changed"),
+    "aid.plan_settled": gettext_noop("Plan of help settled with the person"),
+    "aid.plan_withdrawn": gettext_noop("Draft of a plan of help withdrawn"),
+    "aid.plan_reviewed": gettext_noop("Plan of help looked at again"),
+    "aid.plan_printed": gettext_noop("Plan of help printed"),
+    "aid.review_voided": gettext_noop("Review of a plan of help voided"),
+    "aid.goal_added": gettext_noop("Goal added to a plan"),
+    "aid.goal_removed": gettext_noop("Goal taken out of a draft"),
+    "aid.step_added": gettext_noop("Step added to a plan"),
+    "aid.step_answered": gettext_noop("Step of a plan done or dropped"),
+    "aid.step_changed": gettext_noop("Step of a plan changed"),
+    "aid.request_sent": gettext_noop("Request for help sent"),
+    "aid.request_moved": gettext_noop("Request for help answered or moved on"),
+    "aid.help_given": gettext_noop("Help given"),
+    "aid.help_voided": gettext_noop("Help given voided"),
+    "aid.job_found": gettext_noop("Work or training found"),
+    "aid.job_checked": gettext_noop("Asked whether still at work"),
+    "aid.job_ended": gettext_noop("Work or training ended"),
+    "aid.job_voided": gettext_noop("Work or training voided"),
+    "aid.check_voided": gettext_noop("Answer about work voided"),
+    "aid.dependant_added": gettext_noop("Dependant put on record"),
+    "aid.dependant_ended": gettext_noop("Dependant no longer in the person's care"),
+    "aid.dependant_voided": gettext_noop("Dependant voided"),
+    "aid.care_found": gettext_noop("Care found for a dependant"),
+    "aid.circumstance_added": gettext_noop("Circumstance heeded by law put on record"),
+    "aid.circumstance_ended": gettext_noop("End of a circumstance put on record"),
+    "aid.circumstance_voided": gettext_noop("Circumstance voided"),
+}
