@@ -11,6 +11,7 @@ class AidConfig(AppConfig):
 
     def ready(self) -> None:
         """Register everything once."""
+        from guitu.aid import paper_forms, person_page
         from guitu.aid.actions import follow_measure
         from guitu.aid.acts import ACTS
         from guitu.aid.plan import PLANNER
@@ -20,3 +21,5 @@ class AidConfig(AppConfig):
         planners.register(PLANNER)
         followers.register("aid", follow_measure)
         acts.register(ACTS)
+        paper_forms.register()
+        person_page.register()

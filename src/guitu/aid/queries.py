@@ -129,6 +129,11 @@ def with_checks(rows: QuerySet[Job]) -> QuerySet[Job]:
     return rows.prefetch_related(Prefetch("checks", checks))
 
 
+def checks(actor: Actor) -> QuerySet[JobCheck]:
+    """Return the answers about work that the actor may see."""
+    return JobCheck.objects.filter(within(actor, Permission.AID_READ), voided_at=None)
+
+
 def dependants(actor: Actor) -> QuerySet[Dependant]:
     """Return the people in somebody's care whom the actor may see, with care that was found."""
     placements = Placement.objects.filter(voided_at=None).order_by("-placed_on", "-pk")

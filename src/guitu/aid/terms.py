@@ -163,7 +163,7 @@ class GivenForm(Term):
     """In what form help was given."""
 
     SERVICE = "service", gettext_noop("Service or support")
-    MONEY = "money", gettext_noop("Money")
+    MONEY = "money", gettext_noop("Sum of money")
     GOODS = "goods", gettext_noop("Goods")
 
 
@@ -202,7 +202,7 @@ class Receipt(Term):
 class JobKind(Term):
     """What kind of work or training was found."""
 
-    EMPLOYED = "employed", gettext_noop("Employment")
+    EMPLOYED = "employed", gettext_noop("Employed by somebody")
     SELF_EMPLOYED = "self_employed", gettext_noop("Self-employment")
     CASUAL = "casual", gettext_noop("Casual work")
     FARMING = "farming", gettext_noop("Farming")

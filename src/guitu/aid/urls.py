@@ -1,5 +1,57 @@
-"""Addresses of the module `aid`."""
+"""Addresses of help. They hold ids only, never a name or a number."""
 
-from django.urls import URLPattern
+from guitu.access.permissions import Permission as P
+from guitu.access.routes import route
+from guitu.aid.views import care, needs, plans, requests, work
 
-urlpatterns: list[URLPattern] = []
+READ, WRITE, ANSWER = P.AID_READ, P.AID_WRITE, P.AID_ANSWER
+
+urlpatterns = [
+    route("needs/", needs.need_list, name="help-needs", needs=READ),
+    route("people/<uuid:pk>/need/", needs.need_new, name="help-need-new", needs=WRITE),
+    route("needs/<uuid:pk>/", needs.need_page, name="help-need-page", needs=READ),
+    route("needs/<uuid:pk>/void/", needs.need_void, name="help-need-void", needs=WRITE),
+    route("needs/<uuid:pk>/undo/", needs.need_undo, name="help-need-undo", needs=WRITE),
+    route("needs/<uuid:pk>/<slug:act>/", needs.need_act, name="help-need-act", needs=WRITE),
+    route("people/<uuid:pk>/plan/", plans.plan_start, name="help-plan-start", needs=WRITE),
+    route("plans/<uuid:pk>/", plans.plan_show, name="help-plan-page", needs=READ),
+    route("plans/<uuid:pk>/texts/", plans.plan_write, name="help-plan-write", needs=WRITE),
+    route("plans/<uuid:pk>/next/", plans.plan_next, name="help-plan-next", needs=WRITE),
+    route("plans/<uuid:pk>/settle/", plans.plan_settle, name="help-plan-settle", needs=WRITE),
+    route("plans/<uuid:pk>/review/", plans.plan_review, name="help-plan-review", needs=WRITE),
+    route("plans/<uuid:pk>/withdraw/", plans.plan_withdraw, name="help-plan-withdraw", needs=WRITE),
+    route("plans/<uuid:pk>/word/", plans.plan_word, name="help-plan-word", needs=WRITE),
+    route("plans/<uuid:pk>/goal/", plans.goal_new, name="help-goal-new", needs=WRITE),
+    route("goals/<uuid:pk>/remove/", plans.goal_remove, name="help-goal-remove", needs=WRITE),
+    route("goals/<uuid:pk>/step/", plans.step_new, name="help-step-new", needs=WRITE),
+    route("steps/<uuid:pk>/change/", plans.step_change, name="help-step-change", needs=WRITE),
+    route("steps/<uuid:pk>/<slug:status>/", plans.step_answer, name="help-step-answer",
+          needs=WRITE),
+    route("requests/", requests.request_list, name="help-requests", needs=READ),
+    route("requests/received/", requests.inbox, name="help-inbox", needs=ANSWER),
+    route("people/<uuid:pk>/request/", requests.request_new, name="help-request-new", needs=WRITE),
+    route("requests/<uuid:pk>/", requests.request_page, name="help-request-page", needs=READ),
+    route("requests/received/<uuid:pk>/", requests.request_sheet, name="help-request-sheet",
+          needs=ANSWER),
+    route("requests/<uuid:pk>/<slug:act>/", requests.request_act, name="help-request-act",
+          needs=P.SIGNED_IN),
+    route("people/<uuid:pk>/given/", work.given_new, name="help-given-new", needs=WRITE),
+    route("given/<uuid:pk>/void/", work.given_void, name="help-given-void", needs=WRITE),
+    route("work/", work.job_list, name="help-jobs", needs=READ),
+    route("people/<uuid:pk>/work/", work.job_new, name="help-job-new", needs=WRITE),
+    route("work/<uuid:pk>/", work.job_page, name="help-job-page", needs=READ),
+    route("work/<uuid:pk>/check/", work.job_check, name="help-job-check", needs=WRITE),
+    route("work/<uuid:pk>/end/", work.job_end, name="help-job-end", needs=WRITE),
+    route("work/<uuid:pk>/void/", work.job_void, name="help-job-void", needs=WRITE),
+    route("checks/<uuid:pk>/void/", work.check_void, name="help-check-void", needs=WRITE),
+    route("people/<uuid:pk>/dependant/", care.dependant_new, name="help-dependant-new",
+          needs=WRITE),
+    route("dependants/<uuid:pk>/end/", care.dependant_end, name="help-dependant-end", needs=WRITE),
+    route("dependants/<uuid:pk>/care/", care.placement, name="help-placement", needs=WRITE),
+    route("people/<uuid:pk>/circumstance/", care.circumstance_new, name="help-circumstance-new",
+          needs=P.PERSON_READ),
+    route("circumstances/<uuid:pk>/end/", care.circumstance_end, name="help-circumstance-end",
+          needs=P.PERSON_READ),
+    route("circumstances/<uuid:pk>/void/", care.circumstance_void, name="help-circumstance-void",
+          needs=P.PERSON_READ),
+]  # fmt: skip

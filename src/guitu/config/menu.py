@@ -51,6 +51,21 @@ MENU: tuple[MenuItem, ...] = (
         covers=("file-closing", "file-unseal", "destruction"),
     ),
     MenuItem(
+        gettext_noop("Needs and help"),
+        "help-needs",
+        "heart-handshake",
+        needs=Permission.AID_READ,
+        covers=("help-need", "help-plan", "help-goal", "help-step", "help-request", "help-job"),
+    ),
+    MenuItem(
+        gettext_noop("Requests received"),
+        "help-inbox",
+        "inbox",
+        needs=Permission.AID_ANSWER,
+        on_phone=True,
+        covers=("help-inbox", "help-request-sheet"),
+    ),
+    MenuItem(
         gettext_noop("Ledgers"),
         "ledgers",
         "table",

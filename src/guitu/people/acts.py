@@ -5,6 +5,8 @@ from guitu.kernel.terms import gettext_noop
 ACTS = {
     "people.opened": gettext_noop("File opened"),
     "people.corrected": gettext_noop("File corrected"),
+    "people.relabelled": gettext_noop("Label of the file changed with the birth date"),
+    "people.came_of_age": gettext_noop("Of age: the file became an ordinary one"),
     "people.renamed": gettext_noop("Name changed"),
     "people.name_added": gettext_noop("Former or other name added"),
     "people.assigned": gettext_noop("Responsible worker changed"),

@@ -71,6 +71,9 @@ def read(pieces: Iterable[QuerySet], *, before: date | None = None, most: int) -
         return []
     if before is not None:
         first, *rest = [one.filter(row_on__lt=before) for one in (first, *rest)]
+    if not rest and first.query.is_sliced:
+        rows = [Row(*values) for values in first]
+        return sorted(rows, key=lambda row: (row.on, row.ref), reverse=True)[:most]
     found = first.union(*rest, all=True) if rest else first
     return [Row(*values) for values in found.order_by("-row_on", "-row_ref")[:most]]
 

@@ -23,6 +23,7 @@ from guitu.aid.actions.needs import (
     move_need,
     void_need,
 )
+from guitu.aid.actions.papers import plan_word
 from guitu.aid.actions.plans import (
     NewGoal,
     NewStep,
@@ -40,7 +41,13 @@ from guitu.aid.actions.plans import (
     withdraw_plan,
     write_plan,
 )
-from guitu.aid.actions.requests import NewRequest, Turn, act_on_request, send_request
+from guitu.aid.actions.requests import (
+    NewRequest,
+    Turn,
+    act_on_request,
+    may_act,
+    send_request,
+)
 from guitu.aid.actions.work import (
     JobEnding,
     NewCheck,
@@ -85,8 +92,10 @@ __all__ = [
     "follow_measure",
     "give",
     "hear",
+    "may_act",
     "move_need",
     "place",
+    "plan_word",
     "record_job",
     "remove_goal",
     "review_plan",

@@ -11,6 +11,7 @@ from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.aid.actions.following import match_plans, replan_steps
 from guitu.aid.actions.locking import locked, void
+from guitu.aid.actions.papers import issue_plan
 from guitu.aid.models import Goal, HelpPlan, Need, PlanReview, Step
 from guitu.aid.rules.checks import check_day
 from guitu.aid.rules.states import PLAN
@@ -178,7 +179,8 @@ def settle_plan(plan_id: uuid.UUID, settling: Settling, *, actor: Actor, on: dat
     if settling.scan is not None:
         draft.scan = _scan(draft, settling, actor=actor, on=on)
     draft.version += 1
-    draft.save(update_fields=["status", "signed", "settled_on", "scan", "version"])
+    draft.paper = issue_plan(draft, actor=actor, on=on)
+    draft.save(update_fields=["status", "signed", "settled_on", "scan", "paper", "version"])
     match_plans(measure)
     replan_steps(draft, actor=actor, on=on)
     record(

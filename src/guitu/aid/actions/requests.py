@@ -11,6 +11,7 @@ from django.db import transaction
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.aid.actions.needs import Answer, moved
+from guitu.aid.actions.papers import issue_letter
 from guitu.aid.actions.turns import Said, keep_turn, replan_request
 from guitu.aid.models import AidRequest, Need
 from guitu.aid.rules.checks import Grounds, check_day, check_grounds, check_request_act
@@ -87,6 +88,10 @@ def send_request(person_id: uuid.UUID, new: NewRequest, *, actor: Actor, on: dat
     for field in PROTECTED:
         if str(field) in row.fields:
             record_unmasking(str(field), actor=actor, subject=row, reason=ASKED_DIRECTLY)
+    row.letter = issue_letter(row, actor=actor, on=on)
+    if row.letter is not None:
+        row.number = row.letter.number
+        row.save(update_fields=["letter", "number"])
     replan_request(row, actor=actor, on=on)
     if need is not None and need.status == NeedStatus.RAISED:
         last = need.events.filter(voided_at=None).order_by("-on_day").first()

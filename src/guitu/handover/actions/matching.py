@@ -8,6 +8,7 @@ from django.db import transaction
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
+from guitu.handover.actions.needs import carry_needs
 from guitu.handover.duties import replan
 from guitu.handover.locking import follow, locked
 from guitu.handover.models import HandOver
@@ -75,6 +76,7 @@ def _unmatched(hand_over_id: uuid.UUID, actor: Actor) -> HandOver:
 
 def _matched(hand_over: HandOver, person: Person, *, actor: Actor, on: date) -> HandOver:
     follow(hand_over, person)
+    carry_needs(hand_over, actor=actor)
     record("handover.person_matched", actor=actor, subject=hand_over)
     replan(hand_over, actor=actor, on=on)
     return hand_over

@@ -12,6 +12,7 @@ from guitu.access.models import User
 from guitu.audit.actions import record
 from guitu.duties.actions import meet
 from guitu.handover import rules
+from guitu.handover.actions.needs import carry_needs
 from guitu.handover.locking import become, keep, locked, part
 from guitu.handover.models import (
     CheckAnswer,
@@ -109,6 +110,7 @@ def record_needs(
         row.answer, row.note, row.asked_of, row.asked_on = given.answer, given.note, asked_of, on
         row.save()
     record("handover.needs_asked", actor=actor, subject=hand_over, count=len(answers))
+    carry_needs(hand_over, actor=actor)
     _meet_needs(hand_over, on=on)
     return hand_over
 

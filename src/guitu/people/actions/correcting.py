@@ -13,6 +13,7 @@ from guitu.access.actors import Actor
 from guitu.access.models import User
 from guitu.access.queries import colleagues
 from guitu.audit.actions import record
+from guitu.database.models import SPECIAL
 from guitu.duties.actions import follow_worker
 from guitu.kernel.errors import BadInput, Conflict
 from guitu.kernel.terms import gettext_noop
@@ -85,12 +86,10 @@ def correct(person_id: uuid.UUID, correction: Correction, *, actor: Actor, on: d
     _check(person, on=on)
     person.version += 1
     person.save()
-    if (
-        person.narrowed_on is None
-        and person.sec_label <= 2
-        and person.sec_label != label_for(person.birth_on, on=on)
-    ):
-        relabel(person, label_for(person.birth_on, on=on))
+    label = label_for(person.birth_on, on=on)
+    if person.narrowed_on is None and person.sec_label <= SPECIAL and person.sec_label != label:
+        relabel(person, label)
+        record("people.relabelled", actor=actor, subject=person, label=label)
     record("people.corrected", actor=actor, subject=person, fields=sorted(changed))
     return person
 
