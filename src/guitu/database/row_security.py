@@ -13,6 +13,7 @@ IN_SCOPE = (
     "(CASE WHEN org_seq BETWEEN (SELECT sec.lo()) AND (SELECT sec.hi()) THEN true"
     " ELSE org_seq = ANY ((SELECT sec.more())::int[]) END)"
 )
+NOT_SEALED = "sec_label < 3"
 IN_LABEL = "sec_label <= (SELECT sec.clearance())"
 SIGNED_IN = "(SELECT sec.active())"
 
@@ -63,7 +64,7 @@ class Shared:
     """Rows between two organisations: whoever sees `org_seq` or the column `other` sees them.
 
     With `sees_any_label` the label binds at home only: what was sent to the other organisation was
-    meant for it, and its people need no clearance for files to read it.
+    meant for it, and its people need no clearance for files to read it, until the file is sealed.
     """
 
     other: str
@@ -73,7 +74,7 @@ class Shared:
     def policies(self) -> list[Policy]:
         """Return the two scopes as one permissive and the label as a restrictive policy."""
         if self.sees_any_label:
-            there = IN_SCOPE.replace("org_seq", self.other)
+            there = f"({IN_SCOPE.replace('org_seq', self.other)} AND {NOT_SEALED})"
             either = f"(({IN_SCOPE} AND {IN_LABEL}) OR {there})"
             return [Policy("scope", "ALL", either, either)]
         either = f"({IN_SCOPE} OR {IN_SCOPE.replace('org_seq', self.other)})"

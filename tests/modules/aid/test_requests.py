@@ -10,10 +10,12 @@ from guitu.aid import actions, queries
 from guitu.aid.models import AidRequest, Need, RequestTurn
 from guitu.aid.terms import Disclosed, Ground, NeedAct, NeedKind, NeedStatus, RequestAct
 from guitu.aid.terms import RequestStatus as S
-from guitu.database.context import acting_for
+from guitu.database.context import acting_for, as_system
+from guitu.database.models import SEALED
 from guitu.duties.models import Duty
 from guitu.duties.queries import OPEN
 from guitu.kernel.errors import AccessDenied, BadInput, WrongStatus
+from guitu.people.actions.correcting import Correction, correct
 from guitu.people.models import Person
 from guitu.people.queries import visible_to
 from tests.cast import TODAY
@@ -86,8 +88,6 @@ def test_a_department_reads_its_requests_and_no_file_at_all(place, person):
 def test_a_department_reads_what_it_was_sent_of_a_minor_and_still_no_file(place, person):
     request = sent(place, person, kind=NeedKind.SCHOOLING)
     with acting_for(place.users["chen"].pk, on=TODAY):
-        from guitu.people.actions.correcting import Correction, correct
-
         changes = {"birth_on": date(2004, 5, 1)}
         correct(person.pk, Correction(changes, person.version), actor=place.actor("chen"), on=TODAY)
         assert AidRequest.objects.get(pk=request.pk).sec_label == 2
@@ -98,6 +98,15 @@ def test_a_department_reads_what_it_was_sent_of_a_minor_and_still_no_file(place,
     with acting_for(place.users["volunteer"].pk, on=TODAY):
         assert AidRequest.objects.count() == 0
     turn(place, request, RequestAct.PROVIDE, "civil")
+
+
+def test_a_sealed_file_closes_the_requests_at_the_other_side_too(place, person):
+    request = sent(place, person)
+    with as_system(on=TODAY):
+        AidRequest.objects.filter(pk=request.pk).update(sec_label=SEALED)
+
+    with acting_for(place.users["civil"].pk, on=TODAY):
+        assert AidRequest.objects.count() == 0
 
 
 def test_the_department_has_the_duty_and_its_answer_meets_it(place, person):

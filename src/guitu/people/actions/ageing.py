@@ -18,10 +18,12 @@ def come_of_age(*, on: date) -> int:
     """Make the files of people who are eighteen on the day `on` ordinary; return how many.
 
     Counted by the birth date: the birthday itself is the first day; somebody born on 29 February
-    is eighteen on 1 March of a common year. Sealed papers keep their label. Twice changes nothing.
+    is eighteen on 1 March of a common year. Sealed papers keep their
+    label, and so does a file narrowed after the end of its measures. Twice changes nothing.
     """
     with as_system(on=on):
-        rows = Person.objects.filter(sec_label=SPECIAL, birth_on__lte=add_years(on, -ADULT_AGE))
+        of_age = Person.objects.filter(birth_on__lte=add_years(on, -ADULT_AGE))
+        rows = of_age.filter(sec_label=SPECIAL, narrowed_on=None)
         keys = list(rows.order_by("pk").values_list("pk", flat=True))
         return sum(_made_ordinary(key, on=on) for key in keys)
 
