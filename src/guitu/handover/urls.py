@@ -25,6 +25,8 @@ urlpatterns = [
     route("checklist/<uuid:pk>/void/", office.checklist_void, name="checklist-void", needs=EDIT),
     route("<uuid:pk>/", page.hand_over_page, name="handover-page", needs=READ),
     route("<uuid:pk>/sheet/", page.travel_sheet, name="handover-sheet", needs=READ),
+    route("<uuid:pk>/sheet.pdf", page.travel_sheet_pdf, name="handover-sheet-pdf", needs=READ),
+    route("<uuid:pk>/receipt.pdf", page.receipt_pdf, name="handover-receipt", needs=READ),
     route("<uuid:pk>/person/", person.person_step, name="handover-person", needs=PLAN),
     route("<uuid:pk>/person/match/", person.person_match, name="handover-match", needs=PLAN),
     route(

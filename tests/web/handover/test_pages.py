@@ -1,13 +1,17 @@
 """Every page of the way home can be opened, and its forms do what they say."""
 
+import io
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
 from guitu.database.context import acting_for, as_system
+from guitu.handover import actions
+from guitu.handover.actions import NewGate
 from guitu.handover.models import CheckLine, FileTransfer, HandOver
 from guitu.handover.steps import STEPS
 from guitu.handover.terms import Stage
@@ -392,3 +396,42 @@ def test_ticks_of_the_checklist_are_not_overwritten_unseen(chen, sign_in, hand_o
     assert chen.post(url, {"_version": version}).status_code == 303
 
     assert wang.post(url, {"_version": version}).status_code == 409
+
+
+def words_of(response):
+    """Return the text of a PDF."""
+    reader = PdfReader(io.BytesIO(response.content))
+    return "".join(page.extract_text() for page in reader.pages)
+
+
+def test_the_travel_sheet_comes_as_a_pdf_too(chen, hand_over):
+    answer = chen.get(reverse("handover-sheet-pdf", args=[hand_over.pk]))
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert "周小满" in words_of(answer)
+    assert "小满" not in answer["Content-Disposition"]
+
+
+def test_the_centre_gets_a_receipt_without_what_was_said(chen, place, hand_over):
+    url = reverse("handover-receipt", args=[hand_over.pk])
+    assert chen.get(url).status_code == 422
+    with acting_for(place.users["chen"].pk, on=cases.RELEASE):
+        gate = NewGate(
+            met_at=cases.NOON,
+            present=("office",),
+            papers=("rehab_order",),
+            conversation="谈到找工作",
+        )
+        actions.record_gate(hand_over.pk, gate, actor=place.actor("chen"), on=cases.RELEASE)
+
+    words = words_of(chen.get(url))
+
+    assert "Order of community rehabilitation" in words
+    assert "白泥湖" in words
+    assert "谈到找工作" not in words
+
+
+def test_another_office_gets_no_receipt(sign_in, hand_over):
+    url = reverse("handover-receipt", args=[hand_over.pk])
+
+    assert sign_in("elsewhere").get(url).status_code == 404

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from guitu.access.actors import require
 from guitu.audit.actions import record_read
-from guitu.handover import actions, queries
+from guitu.handover import actions, pdf, queries
 from guitu.handover.presenters.home import home_of
 from guitu.handover.presenters.page import HandOverPage
-from guitu.handover.presenters.sheet import sheet_of
+from guitu.handover.presenters.sheet import receipt_words, sheet_of, travel_words
 from guitu.handover.steps import BY_CODE, Step
 from guitu.kernel.errors import BadInput, Conflict
 from guitu.kernel.terms import gettext_noop
@@ -125,3 +125,22 @@ def travel_sheet(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     shown = page_of(request, pk)
     record_read(actor=request.actor, subject=shown.hand_over)
     return render(request, "handover/sheet_page.html", {"sheet": sheet_of(shown), "shown": shown})
+
+
+def travel_sheet_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Answer with the travel sheet as a PDF."""
+    return _pdf(request, pk, travel_words, "travel-sheet")
+
+
+def receipt_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Answer with the receipt for the centre as a PDF."""
+    return _pdf(request, pk, receipt_words, "receipt")
+
+
+def _pdf(request: HttpRequest, pk: uuid.UUID, words_of, named: str) -> HttpResponse:
+    shown = page_of(request, pk)
+    words = words_of(shown, by=request.actor.name, at=clock.shown_now())
+    record_read(actor=request.actor, subject=shown.hand_over)
+    response = HttpResponse(pdf.paper(words), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{named}-{str(pk)[-12:]}.pdf"'
+    return response
