@@ -118,7 +118,7 @@ def flags_spec(places: Sequence[Org], *, on: date) -> ListSpec:
             Column("text", gettext_noop("In a few words")),
             Column("until_on", gettext_noop("Until"), order_by=("until_on",)),
             Column("place", gettext_noop("Community"), order_by=("org_seq",)),
-            Column("by", gettext_noop("By")),
+            Column("by", gettext_noop("Put there by")),
             Column("choose", gettext_noop("Tick"), template="people/_choose_flag.html"),
         ),
         filters=tuple(filters),
