@@ -12,13 +12,17 @@ class ContactsConfig(AppConfig):
     def ready(self) -> None:
         """Register everything once."""
         from guitu.audit import acts
-        from guitu.contacts import terms
+        from guitu.contacts import paper_forms, person_page, terms
         from guitu.contacts.actions import follow_measure
         from guitu.contacts.facts import FACTS
         from guitu.contacts.planner import PLANNER
+        from guitu.contacts.whole_file import register_whole_file
         from guitu.measures import facts, followers, planners
 
         planners.register(PLANNER)
         followers.register("contacts", follow_measure)
         facts.register(FACTS)
         acts.register(terms.ACTS)
+        paper_forms.register()
+        person_page.register()
+        register_whole_file()

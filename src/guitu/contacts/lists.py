@@ -14,6 +14,7 @@ from guitu.access.permissions import Permission
 from guitu.contacts import queries
 from guitu.contacts.models import Appointment, Contact
 from guitu.contacts.presenters import words
+from guitu.contacts.presenters.sheet import DIARY_COLUMNS, RECORD_COLUMNS, SheetReader
 from guitu.contacts.queries.contacts import with_notes
 from guitu.contacts.terms import AppointmentState, Outcome, Way
 from guitu.database import keyring
@@ -159,6 +160,32 @@ def appointments_source(actor: Actor, *, on: date) -> Source:
     )
     rows = queries.appointments(actor).filter(person__in=people.visible_to(actor))
     return Source(spec, rows, reader.appointment)
+
+
+def records_source(actor: Actor, *, on: date) -> Source:
+    """Return the contacts as the record of visits."""
+    return _sheet_source(actor, "visit-records", RECORD_COLUMNS)
+
+
+def diary_source(actor: Actor, *, on: date) -> Source:
+    """Return the contacts as the helper diary."""
+    return _sheet_source(actor, "help-diary", DIARY_COLUMNS)
+
+
+def _sheet_source(actor: Actor, key: str, columns: tuple[Column, ...]) -> Source:
+    places = places_of(actor, Permission.CONTACT_READ)
+    reader = SheetReader(actor, {place.seq: place.name for place in places})
+
+    def load(rows: list[Contact]) -> None:
+        keyring.load([row.person_id for row in rows])
+        reader.load(rows)
+
+    spec = ListSpec(
+        key=key, columns=columns, filters=_contact_filters(actor, places), default_sort="when",
+        before_rows=load,
+    )  # fmt: skip
+    rows = queries.visible_to(actor).filter(person__in=people.visible_to(actor))
+    return Source(spec, with_notes(rows, actor), reader.row)
 
 
 def _contact_filters(actor: Actor, places: Sequence[Org]) -> tuple[Any, ...]:

@@ -174,4 +174,5 @@ ACTS = {
     "contacts.review_written": gettext_noop("Review written"),
     "contacts.review_signed": gettext_noop("Review signed"),
     "contacts.review_voided": gettext_noop("Review voided"),
+    "contacts.paper_made": gettext_noop("Sheet of contacts or review made as a Word file"),
 }

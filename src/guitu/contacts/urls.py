@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.contacts.views import booking, pages, recording
+from guitu.contacts.views import booking, compliance, pages, recording, reviews
 
 READ, WRITE = Permission.CONTACT_READ, Permission.CONTACT_WRITE
 
@@ -21,4 +21,17 @@ urlpatterns = [
     route("booked/with/<uuid:pk>/", booking.book, name="appointment-new", needs=WRITE),
     route("booked/<uuid:pk>/move/", booking.move, name="appointment-move", needs=WRITE),
     route("booked/<uuid:pk>/<slug:act>/", booking.close, name="appointment-close", needs=WRITE),
+    route("counts/", compliance.this_year, name="contact-counts", needs=READ),
+    route("counts/<int:year>/", compliance.year_page, name="contact-counts-year", needs=READ),
+    route(
+        "counts/<int:year>/<uuid:pk>/", compliance.rows_page, name="contact-counts-rows", needs=READ
+    ),
+    route("sheet/<uuid:pk>/", pages.record_sheet, name="contact-record-sheet", needs=READ),
+    route("sheet/<uuid:pk>/word/", pages.record_word, name="contact-record-word", needs=READ),
+    route("reviews/<uuid:pk>/", reviews.review_page, name="review-page", needs=READ),
+    route("reviews/<uuid:pk>/sign/", reviews.sign, name="review-sign", needs=WRITE),
+    route("reviews/<uuid:pk>/word/", reviews.paper, name="review-word", needs=READ),
+    route("reviews/<uuid:pk>/void/", reviews.void, name="review-void", needs=WRITE),
+    route("under/<uuid:pk>/summary/", reviews.summary, name="review-summary", needs=WRITE),
+    route("under/<uuid:pk>/evaluation/", reviews.evaluation, name="review-evaluation", needs=WRITE),
 ]

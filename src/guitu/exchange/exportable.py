@@ -1,5 +1,6 @@
 """The lists that can be taken out."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from guitu.access.permissions import Permission
 from guitu.account.lists import worklist_spec
 from guitu.account.presenters.worklist import Reader
 from guitu.account.queries.places import communities
+from guitu.contacts import lists as contact_lists
 from guitu.duties import queries as duties
 from guitu.duties.models import Duty
 from guitu.exchange.exports import Exportable, Source
@@ -44,11 +46,42 @@ def _worklist(actor: Actor, on: date) -> Source:
     return Source(spec, duties.today(actor, on=on).select_related("assignee"), row)
 
 
+def _listed(source: Callable[..., Any]) -> Callable[[Actor, date], Source]:
+    """Return a list of a module below as a source of this one."""
+
+    def found(actor: Actor, on: date) -> Source:
+        one = source(actor, on=on)
+        return Source(one.spec, one.rows, one.present)
+
+    return found
+
+
 LISTS = {
     one.code: one
     for one in (
         Exportable(
             "people", gettext_noop("People"), Permission.PERSON_READ, "people-list", _people
+        ),
+        Exportable(
+            "contacts",
+            gettext_noop("Contacts"),
+            Permission.CONTACT_READ,
+            "contact-list",
+            _listed(contact_lists.contacts_source),
+        ),
+        Exportable(
+            "visit-records",
+            gettext_noop("Record of visits"),
+            Permission.CONTACT_READ,
+            "contact-list",
+            _listed(contact_lists.records_source),
+        ),
+        Exportable(
+            "help-diary",
+            gettext_noop("Helper diary"),
+            Permission.CONTACT_READ,
+            "contact-list",
+            _listed(contact_lists.diary_source),
         ),
         Exportable("worklist", gettext_noop("Today"), Permission.DUTY_READ, "today", _worklist),
     )

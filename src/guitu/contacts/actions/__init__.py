@@ -10,10 +10,17 @@ from guitu.contacts.actions.booking import (
 from guitu.contacts.actions.matching import follow_measure
 from guitu.contacts.actions.notes import NewNote, add_note, add_sheet
 from guitu.contacts.actions.recording import NewContact, SameContact, record_contact
-from guitu.contacts.actions.reviewing import ReviewText, sign_review, void_review, write_review
+from guitu.contacts.actions.reviewing import (
+    NO_SUCH_REVIEW,
+    ReviewText,
+    sign_review,
+    void_review,
+    write_review,
+)
 from guitu.contacts.actions.voiding import void_contact
 
 __all__ = [
+    "NO_SUCH_REVIEW",
     "Closing",
     "NewBooking",
     "NewContact",

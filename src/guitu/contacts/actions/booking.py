@@ -78,7 +78,7 @@ def close_appointment(
     if closing.evidence is not None:
         appointment.evidence = _evidence(appointment, closing.evidence, actor=actor, on=on)
         appointment.save(update_fields=["evidence"])
-    record("contacts.closed", actor=actor, subject=appointment, act=str(closing.act))
+    record("contacts.closed", actor=actor, subject=appointment, change=str(closing.act))
     return appointment
 
 

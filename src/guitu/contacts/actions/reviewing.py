@@ -22,6 +22,8 @@ from guitu.measures.models import Measure
 from guitu.people.records import about
 from guitu.web import clock
 
+NO_SUCH_REVIEW = gettext_noop("The plan asks for no such review, or it was written and signed.")
+
 
 @dataclass(frozen=True)
 class ReviewText:
@@ -50,7 +52,7 @@ def write_review(
         raise BadInput.of("talked_on", gettext_noop("This day has not come yet."))
     due = due_review(measure, key)
     if due is None:
-        raise WrongStatus(gettext_noop("The plan asks for no such review."))
+        raise WrongStatus(NO_SUCH_REVIEW)
     review = _of_period(measure, due, actor=actor)
     rules.REVIEW.check(ReviewState(review.state), ReviewAct.WRITE)
     for name, value in vars(text).items():

@@ -59,6 +59,21 @@ def booking(row: Appointment, *, may_write: bool) -> Shown:
     }
 
 
+def line(contact: Contact) -> Shown:
+    """Return a contact as a line; it comes from `queries.of_person`."""
+    notes = contact.read_notes
+    return {
+        "title": _(contact.way.label),
+        "when": words.when(contact),
+        "by": words.by_whom(contact),
+        "outcome": words.outcome_tag(contact),
+        "family": contact.met_family,
+        "content": words.content(contact, notes),
+        "needs": words.needs_said(notes),
+        "url": reverse("contact-page", args=[contact.pk]),
+    }
+
+
 def recording(person: Person, actor: Actor, *, way: Way, kind: str, on: date) -> Shown:
     """Return what stands around the form: for whom, what it is for, what was tried before."""
     duty = contact_duties.next_open(person.pk, kind, on=on) if kind else None

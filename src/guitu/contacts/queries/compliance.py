@@ -14,6 +14,7 @@ from django.db.models.functions import ExtractMonth
 
 from guitu.access.actors import Actor
 from guitu.contacts.models import Contact
+from guitu.contacts.queries.contacts import visible_to as contacts_visible_to
 from guitu.contacts.terms import CONTACT_KINDS, Outcome
 from guitu.duties.models import Duty
 from guitu.duties.queries import OPEN, overdue
@@ -88,3 +89,21 @@ def table(
     for row in tried.values("person_id", month=ExtractMonth("held_on")).annotate(n=Count("pk")):
         found[row["person_id"]].setdefault(row["month"], Counts()).tried = row["n"]
     return found
+
+
+def standings(duties: QuerySet[Duty], *, on: date) -> dict[uuid.UUID, Standing]:
+    """Return as what each duty counts on the day; one that is not due yet is left out."""
+    return {
+        pk: standing
+        for standing in (Standing.DONE, Standing.MISSED, Standing.EXCUSED)
+        for pk in duties.filter(condition(standing, on=on)).values_list("pk", flat=True)
+    }
+
+
+def attempts(
+    actor: Actor, person_id: uuid.UUID, year: int, month: int | None = None
+) -> QuerySet[Contact]:
+    """Return what was tried without success with one person in a year or a month of it."""
+    rows = contacts_visible_to(actor).filter(person_id=person_id, held_on__year=year)
+    rows = rows.filter(held_on__month=month) if month else rows
+    return rows.exclude(outcome=Outcome.MET).order_by("held_on", "pk")

@@ -15,6 +15,7 @@ from guitu.contacts.models import Review
 from guitu.contacts.terms import REVIEW_KINDS
 from guitu.duties.models import Duty
 from guitu.duties.policy import rules_for
+from guitu.duties.queries import OPEN
 from guitu.measures import facts
 from guitu.measures.models import Measure
 
@@ -70,3 +71,22 @@ def _due(measure: Measure, duty: Duty) -> Due:
     policy = rules_for(measure.org_seq).row("reviews", measure.starts_on)
     from_on = rules.first_day_of_review(duty.kind, duty.params, measure.starts_on, policy)
     return Due(duty.key, duty.kind, min(from_on, duty.due_on), duty.due_on, duty)
+
+
+def of_person(person_id: uuid.UUID, actor: Actor) -> list[Review]:
+    """Return the reviews of one person, the latest period first."""
+    return list(visible_to(actor).filter(person_id=person_id).order_by("-until_on", "-from_on"))
+
+
+def open_for(person_id: uuid.UUID, actor: Actor, *, on: date) -> list[Duty]:
+    """Return the duties of review of a person that can be done by the day `on`."""
+    rows = Duty.objects.filter(
+        within(actor, Permission.CONTACT_WRITE), OPEN, person_id=person_id,
+        kind__in=REVIEW_KINDS, window_from__lte=on,
+    )  # fmt: skip
+    return list(rows.order_by("due_on", "key"))
+
+
+def draft_of(measure: Measure, key: str) -> Review | None:
+    """Return the review of that period which is not signed yet, or None."""
+    return Review.objects.filter(measure=measure, key=key, voided_at=None, signed_on=None).first()
