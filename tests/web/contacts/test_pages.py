@@ -133,14 +133,14 @@ def test_the_record_sheet_is_taken_out_for_a_purpose_as_text(case):
     client.cookies["django_language"] = "zh-hans"
 
     answer = client.post(
-        reverse("export-list", args=["visit-records"]), {"reason": "检查", "recipient": "区禁毒办"}
+        reverse("export-list", args=["visit-records"]), {"reason": "季度检查", "recipient": "区禁毒办"}
     )
 
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[2][:4] == ("姓名", "身份证号码", "电话号码", "家属联系电话")
     assert "=1+1" in rows[3]
-    assert "检查" in rows[0][0]
+    assert "季度检查" in rows[0][0]
 
 
 def test_who_may_not_export_takes_nothing_out(case):
