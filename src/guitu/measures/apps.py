@@ -12,7 +12,7 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         """Register all once."""
         from guitu.duties.practice import on_change
-        from guitu.measures import paper_forms, report_in_missed
+        from guitu.measures import breach_forms, paper_forms, report_in_missed
         from guitu.measures.keeping import register_keeper
         from guitu.measures.planning import replan_range
         from guitu.measures.presenters import person_page
@@ -22,5 +22,6 @@ class MeasuresConfig(AppConfig):
         register_keeper()
         person_page.register()
         paper_forms.register()
+        breach_forms.register()
         register_whole_file()
         report_in_missed.register()

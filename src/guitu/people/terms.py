@@ -116,6 +116,7 @@ class DocumentKind(Term):
     SERIOUS_BREACH = "serious_breach", gettext_noop("Certificate of serious breach")
     TRANSFER_LETTER = "transfer_letter", gettext_noop("Letter of transfer")
     TRANSFER_RECEIPT = "transfer_receipt", gettext_noop("Receipt of transfer")
+    DELIVERY_PROOF = "delivery_proof", gettext_noop("Proof of delivery")
     SUSPENSION_NOTE = "suspension_note", gettext_noop("Note of suspension")
     CONTINUATION_NOTE = "continuation_note", gettext_noop("Note of continuation")
     TERMINATION_NOTE = "termination_note", gettext_noop("Note of termination")

@@ -19,7 +19,7 @@ from guitu.measures.models import Measure, StatusPaper, StatusPeriod
 from guitu.measures.planning import reckon_term, replan, report_in_facts
 from guitu.measures.rules.basis import basis
 from guitu.measures.rules.reporting import check_is_overdue
-from guitu.measures.rules.states import MEASURE, standing
+from guitu.measures.rules.states import MEASURE, papers_for, standing
 from guitu.measures.terms import Act, MeasureKind, Status
 from guitu.people.actions.papers import NewPaper, add_paper
 from guitu.people.models import Document
@@ -181,16 +181,16 @@ def _check(
     if change.act == Act.NOTE_OVERDUE:
         facts, book = report_in_facts(measure), rules_for(measure.org_seq)
         check_is_overdue(facts, book, on=change.from_on)
-    _check_papers(change, transition)
+    _check_papers(change, papers_for(MeasureKind(measure.kind), transition))
 
 
-def _check_papers(change: Change, transition: Transition) -> None:
+def _check_papers(change: Change, papers: tuple[DocumentKind, ...]) -> None:
     missing = {
         f"{kind}-issued_on": FieldError(
             gettext_noop("This change asks for the paper “%(paper)s”."), {"paper": kind.label}
         )
-        for kind in transition.papers
-        if not _is_given(change.papers.get(DocumentKind(kind)))
+        for kind in papers
+        if not _is_given(change.papers.get(kind))
     }
     if missing:
         raise BadInput(missing)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from guitu.kernel.transitions import Transition
 from guitu.measures.actions import Change, NewOrder, Paper
+from guitu.measures.rules.states import papers_for
 from guitu.measures.terms import Act, MeasureKind
 from guitu.orgs.models import Org
 from guitu.people.models import Document
@@ -110,11 +111,12 @@ class ChangeForm(Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, transition: Transition, on_file: Iterable[Document] = (), **kwargs: Any
-    ) -> None:
+        self, *args: Any, transition: Transition, kind: MeasureKind,
+        on_file: Iterable[Document] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.transition = transition
-        self.papers = [DocumentKind(kind) for kind in transition.papers]
+        self.papers = list(papers_for(kind, transition))
         papers = list(on_file)
         for kind in self.papers:
             self._add_paper(kind, [paper for paper in papers if paper.kind == kind])
@@ -158,8 +160,9 @@ class ChangeForm(Form):
             choices = [("", gettext_lazy("A new paper"))]
             choices += [(str(paper.pk), _named(paper)) for paper in on_file]
             self.fields[f"{kind}-on_file"] = forms.ChoiceField(
-                label=gettext_lazy("Already on file"), choices=choices, required=False
-            )
+                label=gettext_lazy("Already on file"), choices=choices, required=False,
+                initial=choices[1][0],
+            )  # fmt: skip
         more = {
             "number": forms.CharField(label=gettext_lazy("Number"), required=False, max_length=60),
             "issued_by": forms.CharField(

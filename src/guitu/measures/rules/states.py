@@ -7,7 +7,7 @@ reports. There is no extension and no early end, because no provision has one.
 from datetime import date
 
 from guitu.kernel.transitions import Transition, Transitions
-from guitu.measures.terms import Act, AgreementAct, AgreementStatus, Status
+from guitu.measures.terms import Act, AgreementAct, AgreementStatus, MeasureKind, Status
 from guitu.people.terms import DocumentKind as Paper
 
 OVERDUE_PAPERS = (Paper.ADMONITION, Paper.LATE_CERTIFICATE, Paper.TRANSFER_RECEIPT)
@@ -80,6 +80,18 @@ AGREEMENT = Transitions(
     ],
 )
 UNFINISHED = (AgreementStatus.DRAFT, AgreementStatus.EXPLAINED, AgreementStatus.APPROVED)
+
+
+def papers_for(kind: MeasureKind, transition: Transition) -> tuple[Paper, ...]:
+    """Return the papers that a change asks for under a measure of that kind.
+
+    Art. 20 names a serious breach for community detoxification only; under community
+    rehabilitation the office reports the facts, and the police qualify them (Art. 38(2)).
+    """
+    found = (Paper(paper) for paper in transition.papers)
+    if kind == MeasureKind.COMMUNITY_REHAB:
+        found = (Paper.BREACH_RECORD if one == Paper.SERIOUS_BREACH else one for one in found)
+    return tuple(found)
 
 
 def standing(status: Status, ends_on: date | None, *, on: date) -> Status:

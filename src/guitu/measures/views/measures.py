@@ -16,8 +16,8 @@ from guitu.measures.forms.orders import ChangeForm, OrderForm, ReasonForm, Repor
 from guitu.measures.lists import MEASURES, rows_of
 from guitu.measures.presenters import lines
 from guitu.measures.presenters import measure_page as pages
-from guitu.measures.rules.states import MEASURE
-from guitu.measures.terms import Act, Status
+from guitu.measures.rules.states import MEASURE, papers_for
+from guitu.measures.terms import Act, MeasureKind, Status
 from guitu.people import queries as people
 from guitu.web import clock, messages
 from guitu.web.lists import respond
@@ -94,9 +94,11 @@ def status_change(request: HttpRequest, pk: uuid.UUID, act: str) -> HttpResponse
     measure = _measure(request, pk)
     found = MEASURE.check(Status(measure.status_now), _act(act))
     require_act(request.actor, Act(found.act), org_seq=measure.org_seq)
-    on_file = queries.papers_on_file(measure, found.papers)
+    kind = MeasureKind(measure.kind)
+    on_file = queries.papers_on_file(measure, papers_for(kind, found))
     form = ChangeForm.of(
-        request, key=f"measures.change.{act}:{pk}", transition=found, on_file=on_file,
+        request, key=f"measures.change.{act}:{pk}", transition=found, kind=kind,
+        on_file=on_file,
         initial={"from_on": clock.today()},
     )  # fmt: skip
     done = form.carry_out(
