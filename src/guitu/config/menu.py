@@ -27,7 +27,16 @@ MENU: tuple[MenuItem, ...] = (
         "measure-list",
         "clipboard-list",
         needs=Permission.MEASURE_READ,
-        covers=("measure-", "agreement-", "order-", "report-in", "status-change", "step-"),
+        covers=(
+            "measure-",
+            "agreement-",
+            "order-",
+            "report-in",
+            "status-change",
+            "step-",
+            "missed-",
+            "breach-",
+        ),  # fmt: skip
     ),
     MenuItem(
         gettext_noop("Contacts"),

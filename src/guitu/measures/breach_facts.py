@@ -1,6 +1,7 @@
 """Reads what the ladder of papers depends on for one measure."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,24 +13,41 @@ from guitu.measures.rules.missed import MissedStep, counted
 from guitu.measures.terms import BreachPaperKind, BreachPaperStatus, HelpOccasion, MeasureKind
 
 
+@dataclass(frozen=True)
+class Known:
+    """The facts of the ladder with the rows that they were read from, the newest first."""
+
+    facts: LadderFacts
+    papers: list[BreachPaper]
+    helped: list[HelpOffered]
+
+
 def of(measure: Measure, *, on: date, without: uuid.UUID | None = None) -> LadderFacts:
     """Return the facts of the ladder of one measure on the day `on`.
 
     `without` leaves one paper out, to ask what it would say if it were drafted now.
     """
+    return known(measure, on=on, without=without).facts
+
+
+def known(measure: Measure, *, on: date, without: uuid.UUID | None = None) -> Known:
+    """Return the facts with their rows: two queries, and those of the sources of missed steps."""
     steps = tuple(missed.steps_of(measure, on=on))
     kind = MeasureKind(measure.kind)
-    papers = BreachPaper.objects.filter(measure=measure, voided_at=None).exclude(pk=without)
+    papers = BreachPaper.objects.filter(measure=measure, voided_at=None)
+    rows = list(papers.select_related("document").order_by("-drafted_on", "-pk"))
     helped = HelpOffered.objects.filter(measure=measure, voided_at=None)
-    return LadderFacts(
+    offers = list(helped.order_by("-offered_on", "-pk"))
+    facts = LadderFacts(
         on=on,
         kind=kind,
         steps=steps,
         counted=counted(kind, steps, rules_for(measure.org_seq), on=on),
-        papers=tuple(fact(row) for row in papers),
-        help=tuple(HelpFact(row.offered_on, HelpOccasion(row.occasion)) for row in helped),
+        papers=tuple(fact(row) for row in rows if row.pk != without),
+        help=tuple(HelpFact(row.offered_on, HelpOccasion(row.occasion)) for row in offers),
         has_reported=measure.reported_on is not None,
     )
+    return Known(facts, rows, offers)
 
 
 def fact(row: BreachPaper) -> PaperFact:

@@ -26,8 +26,12 @@ from guitu.measures import library, terms
 from guitu.measures.models import (
     Agreement,
     AgreementClause,
+    BreachPaper,
+    Hearing,
+    HelpOffered,
     LibraryClause,
     Measure,
+    NotedStep,
     Signature,
     StatusPeriod,
 )
@@ -117,6 +121,31 @@ def history(measure: Measure) -> list[StatusPeriod]:
     """Return every period of a measure with its papers, the newest first."""
     periods = measure.periods.filter(voided_at=None).prefetch_related("papers__document")
     return list(periods.order_by("-from_on", "-id"))
+
+
+def breach_papers(actor: Actor) -> QuerySet[BreachPaper]:
+    """Return the papers about missed steps that the actor may see, voided ones left out."""
+    return BreachPaper.objects.filter(within(actor, Permission.MEASURE_READ), voided_at=None)
+
+
+def latest_papers(measure_ids: Iterable[uuid.UUID]) -> QuerySet[BreachPaper]:
+    """Return the papers about missed steps of several measures, the newest first."""
+    rows = BreachPaper.objects.filter(measure__in=list(measure_ids), voided_at=None)
+    return rows.order_by("-drafted_on", "-pk")
+
+
+BREACH_ENTRIES = {"step": NotedStep, "hearing": Hearing, "help": HelpOffered}
+
+
+def entry_code(row: NotedStep | Hearing | HelpOffered) -> str:
+    """Return the code of a row's kind in `BREACH_ENTRIES`."""
+    return next(code for code, model in BREACH_ENTRIES.items() if isinstance(row, model))
+
+
+def breach_entries(actor: Actor, code: str) -> QuerySet:
+    """Return noted steps, hearings or offers of help that the actor may see, by their code."""
+    in_scope = within(actor, Permission.MEASURE_READ)
+    return BREACH_ENTRIES[code].objects.filter(in_scope, voided_at=None)
 
 
 def agreements(actor: Actor) -> QuerySet[Agreement]:

@@ -51,7 +51,7 @@ def noted_steps(measures: Sequence[Measure], on: date) -> missed.Steps:
     for row in rows:
         step = MissedStep(
             MissedKind(row.kind), (row._meta.label_lower, row.pk), row.missed_on, row.what,
-            url=reverse("measure-page", args=[row.measure_id]),
+            url=reverse("missed-page", args=[row.measure_id]),
             notice_on=row.notice_on, notice_way=row.notice_way,
         )  # fmt: skip
         found.setdefault(row.measure_id, []).append(step)

@@ -2,13 +2,14 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.measures.views import agreements, measures, papers, shelf
+from guitu.measures.views import agreements, breach, breach_papers, measures, papers, shelf
 
 READ, WRITE = Permission.MEASURE_READ, Permission.MEASURE_WRITE
 DRAFT, APPROVE, SIGN = (
     Permission.AGREEMENT_DRAFT, Permission.AGREEMENT_APPROVE, Permission.AGREEMENT_SIGN,
 )  # fmt: skip
 EDIT = Permission.TEMPLATE_EDIT
+PROPOSE, ISSUE = Permission.BREACH_DRAFT, Permission.BREACH_ISSUE
 
 urlpatterns = [
     route("measures/", measures.measure_list, name="measure-list", needs=READ),
@@ -87,9 +88,37 @@ urlpatterns = [
         name="agreement-word",
         needs=DRAFT,
     ),
+    route("missed/", breach.missed_list, name="missed-list", needs=READ),
+    route("measures/<uuid:pk>/missed/", breach.missed_page, name="missed-page", needs=READ),
+    route("measures/<uuid:pk>/missed/note/", breach.note, name="missed-note", needs=PROPOSE),
+    route(
+        "measures/<uuid:pk>/missed/<uuid:step_id>/hear/",
+        breach.hear,
+        name="missed-hear",
+        needs=PROPOSE,
+    ),
+    route("measures/<uuid:pk>/missed/help/", breach.help_offered, name="missed-help",
+          needs=PROPOSE),
+    route("measures/<uuid:pk>/missed/draft/<slug:kind>/", breach.draft, name="breach-draft",
+          needs=PROPOSE),
+    route("missed/<slug:code>/<uuid:pk>/void/", breach.entry_void, name="breach-entry-void",
+          needs=PROPOSE),
+    route("breach-papers/<uuid:pk>/", breach_papers.paper_page, name="breach-paper", needs=READ),
+    route("breach-papers/<uuid:pk>/issue/", breach_papers.issue, name="breach-issue", needs=ISSUE),
+    route("breach-papers/<uuid:pk>/deliver/", breach_papers.deliver, name="breach-deliver",
+          needs=PROPOSE),
+    route("breach-papers/<uuid:pk>/objection/", breach_papers.object_to, name="breach-object",
+          needs=PROPOSE),
+    route("breach-papers/<uuid:pk>/answer/", breach_papers.answer, name="breach-answer",
+          needs=ISSUE),
+    route("breach-papers/<uuid:pk>/void/", breach_papers.void, name="breach-void", needs=PROPOSE),
+    route("breach-papers/<uuid:pk>/draft.docx", breach_papers.word, name="breach-word",
+          needs=PROPOSE),
+    route("breach-papers/<uuid:pk>/<slug:code>.docx", breach_papers.sheet, name="breach-sheet",
+          needs=PROPOSE),
     route("clauses/", shelf.library, name="clause-library", needs=READ),
     route("clauses/new/", shelf.wording, name="clause-new", needs=EDIT),
     route("clauses/<slug:code>/", shelf.wording, name="clause-edit", needs=EDIT),
     route("clauses/<slug:code>/drop/", shelf.wording_drop, name="clause-drop", needs=EDIT),
     route("terms/", shelf.terms, name="terms-page", needs=Permission.RULES_READ),
-]
+]  # fmt: skip

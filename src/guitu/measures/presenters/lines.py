@@ -55,6 +55,14 @@ class PeriodLine:
     papers: list[str]
 
 
+def list_tabs(current: str) -> list[tuple[str, str, bool]]:
+    """Return the two lists of measures as tabs: all, and those with missed steps."""
+    lists = {
+        "measure-list": gettext("Measures"), "missed-list": gettext("Missed steps and papers")
+    }  # fmt: skip
+    return [(label, reverse(name), name == current) for name, label in lists.items()]
+
+
 def agreement_line(row: Agreement) -> tuple[Agreement, Tag, str]:
     """Return a version with its tag and its days."""
     kind = {"signed": "good", "replaced": "quiet", "withdrawn": "quiet"}.get(

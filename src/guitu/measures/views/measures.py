@@ -30,6 +30,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
         rows=rows_of(request.actor, on=clock.today()),
         present=lines.row_for(request.actor, on=clock.today()),
         template="measures/list_page.html",
+        tabs=lines.list_tabs("measure-list"),
     )  # fmt: skip
 
 
