@@ -24,6 +24,7 @@ FILL = {
     "aid.requestturn": {"to_seq": -1},
     "aid.helpgiven": {"form": "service"},
     "aid.helpplan": {"number": 1},
+    "drug_testing.draw": {"seed": "0", "drawn_at": "2020-03-30T00:00:00Z"},
     "database.subjectkey": {"kek_id": "k1"},
     "duties.snooze": {"until_on": TODAY + timedelta(days=1)},
     "access.standin": {"stand_in": lambda: User.objects.last()},

@@ -46,6 +46,13 @@ MENU: tuple[MenuItem, ...] = (
         covers=("contact-", "appointment-", "review-"),
     ),
     MenuItem(
+        gettext_noop("Tests"),
+        "tests",
+        "test-pipe",
+        needs=Permission.DRUG_TEST_READ,
+        covers=("test-", "treatment"),
+    ),
+    MenuItem(
         gettext_noop("Away"),
         "absence-list",
         "map-pin",

@@ -4,14 +4,16 @@ from django.apps import AppConfig
 
 
 class DrugTestingConfig(AppConfig):
-    """Adds the plan of tests to that of a measure."""
+    """Adds the plan of tests to that of a measure, and what was tested to its cycles."""
 
     name = "guitu.drug_testing"
     label = "drug_testing"
 
     def ready(self) -> None:
-        """Register it once."""
+        """Register everything once."""
+        from guitu.drug_testing.actions.matching import rematch
         from guitu.drug_testing.planner import PLANNER
-        from guitu.measures import planners
+        from guitu.measures import followers, planners
 
         planners.register(PLANNER)
+        followers.register("drug_testing", rematch)

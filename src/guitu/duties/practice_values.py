@@ -16,6 +16,7 @@ LIMITS = {
     "per_month": (1, 31),
     "months": (1, 36),
     "days": (0, 366),
+    "percent": (1, 100),
 }
 
 

@@ -19,7 +19,7 @@ FILE_NAMES = {"title", "used_by", "in_force"}
 KINDS = {kind.value: kind for kind in SourceKind}
 STATUSES = {status.value: status for status in CitationStatus}
 UNIT = re.compile(
-    r"(?:^|_)(?:days?|months?|years?|hours?|tests|times|persons|departures|per_month)$"
+    r"(?:^|_)(?:days?|months?|years?|hours?|tests|times|persons|departures|per_month|percent)$"
 )
 
 
