@@ -11,9 +11,13 @@ class DrugTestingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register everything once."""
+        from guitu.drug_testing import paper_forms
         from guitu.drug_testing.actions.matching import rematch
         from guitu.drug_testing.planner import PLANNER
+        from guitu.drug_testing.presenters import person_page
         from guitu.measures import followers, planners
 
         planners.register(PLANNER)
         followers.register("drug_testing", rematch)
+        paper_forms.register()
+        person_page.register()

@@ -18,6 +18,8 @@ from guitu.drug_testing.models import (
     MaintenanceTreatment,
     PathEntry,
 )
+from guitu.duties.models import Duty
+from guitu.duties.queries import OPEN, overdue
 from guitu.measures.models import Measure
 from guitu.people.models import Document
 
@@ -145,6 +147,23 @@ def last_result(person_id: uuid.UUID, actor: Actor) -> DrugTest | None:
     """Return the newest test of a person, with its result."""
     rows = visible_to(actor).filter(person_id=person_id)
     return with_result(rows).order_by("-tested_on", "-pk").first()
+
+
+def due_until(actor: Actor, until: date, *, from_on: date, on: date) -> QuerySet[Duty]:
+    """Return the open test cycles that end between the two days, the late ones before them too.
+
+    Late ones stand on every month from the present one on, so that nobody is forgotten.
+    """
+    rows = Duty.objects.filter(OPEN, within(actor, READ), kind=terms.DRUG_TEST)
+    in_month = Q(due_on__range=(from_on, until))
+    late = overdue(on=on) if until >= on else Q(pk__in=[])
+    return rows.filter(in_month | late).order_by("due_on", "pk")
+
+
+def last_taken_by(actor: Actor) -> DrugTest | None:
+    """Return the last sample that this colleague put on record here, for its place and staff."""
+    rows = visible_to(actor).filter(created_by=actor.user_id, tested_by="")
+    return rows.exclude(sample_kind="").order_by("-created_at").first()
 
 
 def is_valid(test: DrugTest) -> bool:
