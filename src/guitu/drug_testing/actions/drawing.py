@@ -4,7 +4,7 @@ import secrets
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -62,8 +62,13 @@ def commit_draw(new: NewDraw, *, actor: Actor, on: date) -> Draw:
     """
     require(actor, Permission.DRUG_TEST_DRAW, org_seq=new.org_seq)
     row = draw_row(new.org_seq, on=on)
-    if new.test_on < on:
-        raise BadInput.of("test_on", gettext_noop("This day is over."))
+    earliest = on + timedelta(days=row.notice_days)
+    if new.test_on < earliest:
+        raise BadInput.of(
+            "test_on",
+            gettext_noop("Between draw and test lies the time to tell people: from %(day)s on."),
+            day=earliest.isoformat(),
+        )
     if Draw.objects.filter(org_seq=new.org_seq, drawn_at=None, voided_at=None).exists():
         raise WrongStatus(gettext_noop("A draw is prepared already. Carry it out or void it."))
     candidates, left_out = _examined(new.org_seq, row, on=on)
