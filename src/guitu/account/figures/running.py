@@ -18,6 +18,10 @@ FACTS = {
     "hand_over": HOUSE / "account" / "figures" / "facts" / "hand_over.sql",
     "agreement": HOUSE / "account" / "figures" / "facts" / "agreement.sql",
     "execution": HOUSE / "account" / "figures" / "facts" / "execution.sql",
+    "need": HOUSE / "account" / "figures" / "facts" / "need.sql",
+    "aid_request": HOUSE / "account" / "figures" / "facts" / "aid_request.sql",
+    "job": HOUSE / "account" / "figures" / "facts" / "job.sql",
+    "livelihood": HOUSE / "account" / "figures" / "facts" / "livelihood.sql",
 }
 ASKED = (
     "asked AS (SELECT CAST(%(from_on)s AS date) AS from_on, CAST(%(until_on)s AS date) AS until_on,"

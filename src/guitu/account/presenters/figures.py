@@ -30,6 +30,9 @@ PAGES = {
     "handover.handover": "handover-page",
     "measures.agreement": "agreement-page",
     "duties.duty": "duty-page",
+    "aid.need": "help-need-page",
+    "aid.aidrequest": "help-request-page",
+    "aid.job": "help-job-page",
 }
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.account.queries.subjects import whom
+from guitu.aid import queries as aid
+from guitu.aid.presenters.tags import listed_kind
 from guitu.duties import kinds
 from guitu.duties import queries as duties
 from guitu.handover import queries as handover
@@ -25,6 +27,9 @@ def labels(record: str, ids: Ids, actor: Actor) -> Labels:
         "handover.handover": _hand_overs,
         "measures.agreement": _agreements,
         "duties.duty": _duties,
+        "aid.need": _needs,
+        "aid.aidrequest": _requests,
+        "aid.job": _jobs,
     }[record](ids, actor)
 
 
@@ -47,6 +52,23 @@ def _agreements(ids: Ids, actor: Actor) -> Labels:
         + _named(row.person.name, actor, row.org_seq)
         for row in rows
     }
+
+
+def _needs(ids: Ids, actor: Actor) -> Labels:
+    rows = aid.needs(actor).filter(pk__in=ids).select_related("person")
+    return {
+        row.pk: listed_kind(row.kind) + _named(row.person.name, actor, row.org_seq) for row in rows
+    }
+
+
+def _requests(ids: Ids, actor: Actor) -> Labels:
+    rows = aid.requests_out(actor).filter(pk__in=ids).select_related("person")
+    return {row.pk: row.to_name + _named(row.person.name, actor, row.org_seq) for row in rows}
+
+
+def _jobs(ids: Ids, actor: Actor) -> Labels:
+    rows = aid.jobs(actor).filter(pk__in=ids).select_related("person")
+    return {row.pk: _(row.kind.label) + _named(row.person.name, actor, row.org_seq) for row in rows}
 
 
 def _duties(ids: Ids, actor: Actor) -> Labels:
