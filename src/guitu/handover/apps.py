@@ -11,12 +11,15 @@ class HandoverConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what hand-overs do when a measure changes, and what they show of a person."""
-        from guitu.handover import keeping, person_page
+        from guitu.handover import keeping, paper_forms, person_page
         from guitu.handover.actions import follow_measure
+        from guitu.handover.actions.changing_place import follow_report_in
         from guitu.handover.whole_file import register_whole_file
         from guitu.measures import followers
 
         followers.register("handover", follow_measure)
+        followers.register("file_transfer", follow_report_in)
         keeping.register()
+        paper_forms.register()
         person_page.register()
         register_whole_file()

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.handover import queries
-from guitu.handover.terms import BEFORE_GATE, Stage
+from guitu.handover.models import FileTransfer
+from guitu.handover.terms import BEFORE_GATE, Stage, TransferStage
 from guitu.kernel.terms import gettext_noop
 from guitu.people import sections
 from guitu.people.models import Person
@@ -55,6 +56,9 @@ def register() -> None:
             needs=Permission.FILE_TRANSFER,
         ),
         sections.Glance("handover", glance, say, order=5, needs=Permission.HANDOVER_READ),
+        sections.Glance(
+            "file_transfer", on_its_way, say_on_its_way, order=4, needs=Permission.FILE_TRANSFER
+        ),
     )
     sections.register_acts(ACTS)
 
@@ -88,3 +92,26 @@ def say(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
         tone = "attention" if not row.detail or row.on <= on else ""
         found.append(sections.Fact(_("Release day"), day(row.on), url, tone))
     return found
+
+
+def on_its_way(person: Person, actor: Actor, on: date) -> QuerySet:
+    """Return the file's newest way to another office."""
+    newest = FileTransfer.objects.filter(person=person).order_by("-sent_on", "-pk")[:1]
+    days = sections.joined("answered_on", "report_in_by", "reported_on")
+    return sections.piece(newest, "file_transfer", on="sent_on", what="stage", detail=days)
+
+
+def say_on_its_way(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
+    """Return a line while a file waits for an answer, and until the person reported in there."""
+    if not rows:
+        return ()
+    row, (_answered, report_in_by, reported_on) = rows[0], rows[0].detail.split("/")
+    label, url = _("File between offices"), reverse("transfers")
+    if row.what == TransferStage.SENT:
+        said = _("offered to another office on %(day)s, not answered yet") % {"day": day(row.on)}
+        return (sections.Fact(label, said, url, "attention"),)
+    if row.what == TransferStage.ACCEPTED and report_in_by and not reported_on:
+        last = day(date.fromisoformat(report_in_by))
+        said = _("place of execution changed, to report in here by %(day)s") % {"day": last}
+        return (sections.Fact(label, said, url),)
+    return ()

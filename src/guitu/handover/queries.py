@@ -17,14 +17,21 @@ from guitu.database import keyring, together
 from guitu.database.counting import counted
 from guitu.database.firsts import Group, first_of_each
 from guitu.duties.models import Duty
+from guitu.duties.policy import rules_for
 from guitu.duties.queries import OPEN, overdue
 from guitu.duties.rules import end_of_week
 from guitu.handover.checklists import lines_for
 from guitu.handover.models import CheckLine, FileTransfer, HandOver, ReleaseNotice
 from guitu.handover.terms import BEFORE_GATE, FILE_BACK, OUTCOMES, Stage, TransferStage
+from guitu.kernel.dates import add_months
+from guitu.measures import queries as measures
+from guitu.measures.models import Measure
+from guitu.measures.rules.states import MEASURE
+from guitu.measures.terms import Act, Status
 from guitu.orgs.models import Org
 from guitu.orgs.queries import below, office_of
 from guitu.orgs.terms import OrgKind
+from guitu.people.models import Person
 
 PER_COLUMN = 20
 MOST_IN_STAGE = 200
@@ -175,6 +182,30 @@ def transfers_out(actor: Actor) -> QuerySet[FileTransfer]:
     """Return files that offices of the actor have sent, newest first."""
     rows = FileTransfer.objects.filter(within(actor, Permission.FILE_TRANSFER))
     return rows.order_by("-sent_on", "-pk")
+
+
+def place_may_change(person: Person, *, on: date) -> list[Measure]:
+    """Return the measures of a person whose place of execution can change on the day."""
+    rows = Measure.objects.filter(person=person, voided_at=None)
+    found = measures.with_status(rows, on=on).order_by("received_on", "pk")
+    return [row for row in found if MEASURE.find(Status(row.status_now), Act.TRANSFER)]
+
+
+def given_away(actor: Actor, *, on: date) -> QuerySet[FileTransfer]:
+    """Return the files that offices of the actor gave away and of which they may read a digest.
+
+    For how many months after the acceptance says the practice row `file_transfer`.
+    """
+    found = transfers_out(actor).filter(stage=TransferStage.ACCEPTED)
+    return found.filter(pk__in=[row.pk for row in found if is_readable(row, on=on)])
+
+
+def is_readable(row: FileTransfer, *, on: date) -> bool:
+    """Return whether the sending office may read what it made, on the day."""
+    if row.stage != TransferStage.ACCEPTED or row.answered_on is None:
+        return False
+    months = rules_for(row.org_seq).row("file_transfer", row.answered_on).sender_reads_months
+    return on <= add_months(row.answered_on, months)
 
 
 def waiting(transfers: QuerySet[FileTransfer]) -> QuerySet[FileTransfer]:

@@ -19,6 +19,7 @@ urlpatterns = [
     route("files/<uuid:pk>/recall/", office.transfer_recall, name="transfer-recall", needs=FILE),
     route("files/<uuid:pk>/", office.transfer_page, name="transfer-page", needs=FILE),
     route("files/<uuid:pk>/keep/", office.transfer_keep, name="transfer-keep", needs=FILE),
+    route("files/<uuid:pk>/made/", office.transfer_made, name="transfer-made", needs=FILE),
     route("files/of/<uuid:pk>/", office.transfer_new, name="transfer-new", needs=FILE),
     route("checklist/", office.checklist, name="checklist", needs=EDIT),
     route("checklist/own/", office.checklist_own, name="checklist-own", needs=EDIT),

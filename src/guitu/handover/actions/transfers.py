@@ -15,6 +15,7 @@ from guitu.audit.actions import record
 from guitu.database.context import as_system
 from guitu.duties.actions import meet
 from guitu.handover import duties, rules
+from guitu.handover.actions import changing_place
 from guitu.handover.locking import follow
 from guitu.handover.models import FileTransfer, HandOver
 from guitu.handover.terms import FILE_BACK, TransferReason, TransferStage
@@ -42,7 +43,8 @@ class NewTransfer:
 def send_file(person_id: uuid.UUID, new: NewTransfer, *, actor: Actor, on: date) -> FileTransfer:
     """Offer a person's file to another office.
 
-    Raises BadInput when it is the same office, WrongStatus while it is already on its way.
+    A change of place issues the letter with the list of materials. Raises BadInput when it is the
+    same office or no measure's place can change, WrongStatus while it is already on its way.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
     require(actor, Permission.FILE_TRANSFER, org_seq=person.org_seq)
@@ -67,6 +69,9 @@ def send_file(person_id: uuid.UUID, new: NewTransfer, *, actor: Actor, on: date)
             row.save()
     except IntegrityError as error:
         raise WrongStatus(ALREADY_SENT) from error
+    if new.reason == TransferReason.CHANGE_OF_PLACE:
+        changing_place.write_letter(row, to, actor=actor, on=on)
+        row.save()
     duties.sent_on(row, on=on)
     duties.replan_transfer(row, actor=actor, on=on)
     record("handover.file_sent", actor=actor, subject=row, to=to.code)
@@ -79,7 +84,8 @@ def accept_file(
 ) -> FileTransfer:
     """Take over a file: every record of the person moves into the new scope at once.
 
-    `community` is where the file is kept from now on; without it, at the office itself.
+    `community` is where the file is kept from now on; without it, at the office itself. After a
+    change of place the measure goes on here: receipt, time to report in, a new agreement.
     """
     row = _answered(transfer_id, "accept", actor=actor, on=on)
     office = Org.objects.get(seq=row.to_seq)
@@ -87,7 +93,10 @@ def accept_file(
     if not office.seq <= target.seq <= office.seq_end:
         raise BadInput.of("community", gettext_noop("This community belongs to another office."))
     with as_system(on=on):
+        row.made_before = changing_place.what_was_made(row.person, on=on)
         _move(row.person_id, target, on=on)
+    if row.reason == TransferReason.CHANGE_OF_PLACE:
+        changing_place.go_on_here(row, target, actor=actor, on=on)
     row.save()
     duties.replan_transfer(row, actor=actor, on=on)
     record("handover.file_accepted", actor=actor, subject=row, org=target.code)

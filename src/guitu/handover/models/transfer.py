@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from guitu.database.fields import TermField
+from guitu.database.fields import SealedTextField, TermField
 from guitu.database.models import Record
 from guitu.database.row_security import Shared
 from guitu.handover import terms
@@ -13,7 +13,9 @@ class FileTransfer(Record):
     """An office sends a file; the other accepts it or returns it. Both see this row, not the file.
 
     `org_seq` is the sending office, `to_seq` the receiving one. The file stays where it is, and in
-    use, until it is accepted.
+    use, until it is accepted. With a change of place go `letter` and `receipt`; both offices see by
+    when the person must report in and whether that was done. `made_before` is what the sending
+    office made until then, to be read there for a time.
     """
 
     row_security = Shared("to_seq")
@@ -31,6 +33,13 @@ class FileTransfer(Record):
     answered_by_name = models.CharField(max_length=100, blank=True)
     answer_reason = models.CharField(max_length=500, blank=True)
     rows_moved = models.IntegerField(default=0)
+    letter = models.ForeignKey("people.Document", models.PROTECT, null=True, related_name="+")
+    receipt = models.ForeignKey("people.Document", models.PROTECT, null=True, related_name="+")
+    materials = models.JSONField(default=list)
+    measures_said = models.JSONField(default=list)
+    report_in_by = models.DateField(null=True)
+    reported_on = models.DateField(null=True)
+    made_before = SealedTextField(subject="person_id")
 
     class Meta:
         constraints = [

@@ -1,20 +1,30 @@
 """Files between offices as lines."""
 
+import json
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guitu.duties.kinds import kind as duty_kind
+from guitu.handover import queries
+from guitu.handover.models import FileTransfer
 from guitu.handover.terms import TransferStage
+from guitu.measures.terms import MeasureKind, Status
 from guitu.orgs.queries import names
 from guitu.web.cells import Tag
+from guitu.web.templatetags.web import day
 
 COLOURS = {TransferStage.SENT: "attention", TransferStage.ACCEPTED: "good"}
 
 
-def transfer_lines(rows: Iterable) -> list[dict[str, object]]:
-    """Return one line for each file on its way or answered; one query for the offices."""
+def transfer_lines(rows: Iterable, *, on: date | None = None) -> list[dict[str, object]]:
+    """Return one line for each file on its way or answered; one query for the offices.
+
+    With `on` the sending office is shown the way to what it made, while it may read it.
+    """
     found = list(rows)
     orgs = names([seq for row in found for seq in (row.org_seq, row.to_seq)])
     return [
@@ -32,6 +42,12 @@ def transfer_lines(rows: Iterable) -> list[dict[str, object]]:
             "answer_url": reverse("transfer-answer", args=[row.pk]),
             "keep_url": reverse("transfer-keep", args=[row.pk]),
             "again_url": reverse("transfer-new", args=[row.person_id]),
+            "measures": [_going_along(one) for one in row.measures_said],
+            "materials": row.materials,
+            "report_in": _report_in(row),
+            "made_url": reverse("transfer-made", args=[row.pk])
+            if on is not None and queries.is_readable(row, on=on)
+            else "",
             "recall_url": reverse("transfer-recall", args=[row.pk]),
         }
         for row in found
@@ -62,3 +78,55 @@ def transfers_answer(waiting: int, came_back: int) -> str:
             % {"count": came_back}
         )
     return " ".join(said)
+
+
+def going_along(measures: Iterable) -> list[str]:
+    """Return the measures whose place would change, each in a sentence."""
+    return [
+        _going_along(
+            {"kind": str(one.kind), "ends_on": one.ends_on.isoformat() if one.ends_on else ""}
+        )
+        for one in measures
+    ]
+
+
+def made(row: FileTransfer) -> dict[str, object]:
+    """Return the digest of what the sending office made, ready to read."""
+    read = json.loads(row.made_before or "{}")
+    return {
+        "measures": [_made(one) for one in read.get("measures", [])],
+        "papers": read.get("papers", []),
+    }
+
+
+def _made(one: dict) -> dict[str, object]:
+    return {
+        "kind": _(MeasureKind(one["kind"]).label),
+        "decision": one["decision"],
+        "term": _going_along(one),
+        "agreements": [day(date.fromisoformat(text)) for text in one["agreements"]],
+        "statuses": [
+            (day(date.fromisoformat(text)), _(Status(code).label)) for code, text in one["statuses"]
+        ],
+        "duties": [
+            (_(duty_kind(code).label), met, planned) for code, met, planned in one["duties"]
+        ],
+    }
+
+
+def _going_along(said: dict[str, str]) -> str:
+    kind = _(MeasureKind(said["kind"]).label)
+    if not said["ends_on"]:
+        return _("%(measure)s: goes on at the new office") % {"measure": kind}
+    return _("%(measure)s: goes on without a break, until %(day)s") % {
+        "measure": kind,
+        "day": day(date.fromisoformat(said["ends_on"])),
+    }
+
+
+def _report_in(row: FileTransfer) -> str:
+    if row.reported_on is not None:
+        return _("Reported in at the new office on %(day)s.") % {"day": day(row.reported_on)}
+    if row.report_in_by is not None:
+        return _("To report in at the new office by %(day)s.") % {"day": day(row.report_in_by)}
+    return ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guitu.access.permissions import Permission
+from guitu.audit.actions import record_read
 from guitu.handover import actions, queries
 from guitu.handover.forms.office import AcceptForm, LineForm, ReturnForm, TransferForm
 from guitu.handover.presenters import office
@@ -30,7 +31,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
         "incoming": office.transfer_lines(offered),
         "came_back": office.transfer_lines(back),
         "outgoing": office.transfer_lines(queries.waiting(outgoing)),
-        "answered": office.transfer_lines(answered[:50]),
+        "answered": office.transfer_lines(answered[:50], on=clock.today()),
     }
     return render(request, "handover/transfers_page.html", context)
 
@@ -59,8 +60,12 @@ def transfer_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         )
     )
     if sent is None:
-        name = display_name(person, request.actor)
-        return form.answer("handover/transfer_page.html", {"person": person, "name": name})
+        context = {
+            "person": person,
+            "name": display_name(person, request.actor),
+            "measures": office.going_along(queries.place_may_change(person, on=clock.today())),
+        }
+        return form.answer("handover/transfer_page.html", context)
     messages.undoable(request, _("The file was offered."), "transfer-recall", pk=sent.pk)
     return form.accepted(reverse("transfers"))
 
@@ -83,6 +88,16 @@ def transfer_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return form.answer("handover/transfer_answer_page.html", {"transfer": line, **shown})
     messages.done(request, _("The other office sees your answer."))
     return form.accepted(reverse("transfers"))
+
+
+def transfer_made(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show the sending office what it made of a file that it gave away, for a time."""
+    row = get_object_or_404(queries.given_away(request.actor, on=clock.today()), pk=pk)
+    record_read(actor=request.actor, subject=row)
+    line = office.transfer_lines([row])[0]
+    return render(
+        request, "handover/transfer_made_page.html", {"transfer": line, "made": office.made(row)}
+    )
 
 
 @require_POST
