@@ -53,6 +53,13 @@ def stood_in_for(user_id: uuid.UUID, *, on: date) -> dict[uuid.UUID, str]:
     return dict(rows.values_list("absent_id", "absent__name"))
 
 
+def stand_ins_near(actor: Actor) -> QuerySet[StandIn]:
+    """Return the stand-ins of the colleagues whom the actor may see, the latest first."""
+    near = staff(actor).order_by().prefetch_related(None).values("pk")
+    rows = StandIn.objects.filter(absent__in=near, voided_at=None)
+    return rows.select_related("absent", "stand_in").order_by("-from_on", "-created_at")
+
+
 def roles_to_answer(actor: Actor) -> QuerySet[RoleAsked]:
     """Return the roles asked for, not answered, in organisations where the actor gives rights."""
     rows = RoleAsked.objects.filter(_to_give(actor), answer="")

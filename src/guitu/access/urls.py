@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.access.views import offices, own, staff, trail
+from guitu.access.views import asked, offices, own, staff, trail
 
 P = Permission
 
@@ -10,6 +10,8 @@ STAFF = [
     route("", staff.staff_list, name="staff-list", needs=P.GRANT_READ),
     route("roles/", staff.who_may_what, name="who-may-what", needs=P.GRANT_READ),
     route("new/", staff.staff_new, name="staff-new", needs=P.GRANT_EDIT),
+    route("asked/", asked.roles_asked, name="roles-asked", needs=P.GRANT_EDIT),
+    route("asked/<uuid:pk>/", asked.role_answer, name="role-answer", needs=P.GRANT_EDIT),
     route("<uuid:pk>/", staff.staff_page, name="staff-page", needs=P.GRANT_READ),
     route("<uuid:pk>/role/", staff.grant_new, name="grant-new", needs=P.GRANT_EDIT),
     route("roles/<uuid:pk>/end/", staff.grant_end, name="grant-end", needs=P.GRANT_EDIT),

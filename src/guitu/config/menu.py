@@ -98,6 +98,39 @@ MENU: tuple[MenuItem, ...] = (
     MenuItem(
         gettext_noop("Who does what"), "parties-board", "users-group", needs=Permission.DUTY_READ
     ),
+    MenuItem(gettext_noop("Plan of visits"), "day-plan", "map-pin", needs=Permission.CONTACT_WRITE),
+    MenuItem(
+        gettext_noop("Workload"),
+        "workload",
+        "scale",
+        needs=Permission.DIGEST_READ,
+        group=gettext_noop("Among colleagues"),
+        covers=("workload-",),
+    ),
+    MenuItem(
+        gettext_noop("Weekly digests"),
+        "digests",
+        "mail",
+        needs=Permission.DIGEST_READ,
+        group=gettext_noop("Among colleagues"),
+        covers=("digest-", "digest"),
+    ),
+    MenuItem(
+        gettext_noop("Stand-ins"),
+        "stand-ins",
+        "user-check",
+        needs=Permission.DUTY_READ,
+        group=gettext_noop("Among colleagues"),
+        covers=("stand-in",),
+    ),
+    MenuItem(
+        gettext_noop("Hand-over packs"),
+        "packs",
+        "package",
+        needs=Permission.DUTY_READ,
+        group=gettext_noop("Among colleagues"),
+        covers=("pack",),
+    ),
     MenuItem(
         gettext_noop("Rules in force"),
         "rules-page",

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "guitu.demo",
     "guitu.exchange",
     "guitu.portal",
+    "guitu.colleagues",
     "guitu.account",
     "guitu.handover",
     "guitu.rights",

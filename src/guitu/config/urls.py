@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include(access_urls.OWN)),
     path("rules/", include("guitu.duties.urls")),
     path("", include("guitu.account.urls")),
+    path("colleagues/", include("guitu.colleagues.urls")),
     path("people/", include("guitu.people.urls")),
     path("", include("guitu.measures.urls")),
     path("demonstration/", include("guitu.demo.urls")),

@@ -37,6 +37,11 @@ def overdue(*, on: date) -> Q:
     return Q(due_on__lt=on) & ~Q(kind__in=kinds.rights())
 
 
+def due_by(day: date) -> Q:
+    """Return the condition that a duty is due on `day` or before."""
+    return Q(due_on__lte=day)
+
+
 def lapsed(*, on: date) -> Q:
     """Return the condition that a duty stands for a right whose time was over before `on`."""
     return Q(due_on__lt=on, kind__in=kinds.rights())

@@ -27,6 +27,7 @@ VALUES = {
     "days": gettext_noop("Days"),
     "most_days": gettext_noop("At most days"),
     "most_times": gettext_noop("At most times"),
+    "most_persons": gettext_noop("People at most"),
     "agreed_later": SnoozeReason.AGREED_LATER.label,
     "person_away": SnoozeReason.PERSON_AWAY.label,
     "paper_pending": SnoozeReason.PAPER_PENDING.label,
@@ -100,6 +101,7 @@ USED_BY = {
     "aid": gettext_noop("Help"),
     "orgs": gettext_noop("Offices"),
     "duties": gettext_noop("Duties"),
+    "colleagues": gettext_noop("Colleagues"),
 }
 ACTS = {
     "duty.waived": gettext_noop("Duty waived"),

@@ -133,7 +133,8 @@ def test_the_record_sheet_is_taken_out_for_a_purpose_as_text(case):
     client.cookies["django_language"] = "zh-hans"
 
     answer = client.post(
-        reverse("export-list", args=["visit-records"]), {"reason": "季度检查", "recipient": "区禁毒办"}
+        reverse("export-list", args=["visit-records"]),
+        {"reason": "季度检查", "recipient": "区禁毒办"},
     )
 
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active

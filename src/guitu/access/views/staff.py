@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from guitu.access import accounts, actions, queries
+from guitu.access import accounts, actions, leaving, queries
 from guitu.access.actors import Actor
 from guitu.access.forms import AccountForm, GrantForm, ReasonForm
 from guitu.access.lists import STAFF
@@ -106,8 +106,11 @@ def grant_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if done:
         messages.done(request, _("The role was ended; it holds with the next page opened."))
         return form.accepted(reverse("staff-page", args=[grant.user_id]))
-    heading = _("End: %(post)s") % {"post": words.post_of(grant)}
-    return form.answer("access/end_page.html", _page(request, grant.user_id) | {"heading": heading})
+    context = _page(request, grant.user_id) | {
+        "heading": _("End: %(post)s") % {"post": words.post_of(grant)},
+        "left": leaving.left_by(grant, on=clock.today()),
+    }
+    return form.answer("access/end_page.html", context)
 
 
 def account_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
@@ -122,8 +125,11 @@ def account_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if done:
         messages.undoable(request, _("The account was closed."), "account-reopen", pk=pk)
         return form.accepted(reverse("staff-page", args=[pk]))
-    heading = _("Close the account of %(name)s") % {"name": user.name}
-    return form.answer("access/end_page.html", _page(request, pk) | {"heading": heading})
+    context = _page(request, pk) | {
+        "heading": _("Close the account of %(name)s") % {"name": user.name},
+        "left": leaving.left_with(user, on=clock.today()),
+    }
+    return form.answer("access/end_page.html", context)
 
 
 @require_POST
@@ -147,6 +153,7 @@ def _page(request: HttpRequest, pk: uuid.UUID) -> dict[str, Any]:
         "state": words.state_of(user, has_post=held),
         "may_edit": request.actor.may_anywhere(Permission.GRANT_EDIT)
         and user.pk != request.actor.user_id,
+        "may_make_pack": request.actor.may_anywhere(Permission.DUTY_ASSIGN),
         "crumbs": CRUMBS,
     }
 

@@ -21,7 +21,17 @@ WORKING_ROLES = tuple(
 
 def assignable(actor: Actor, *, on: date) -> list[User]:
     """Return the colleagues who see duties where the actor gives them out, by name."""
-    return _holders(actor.ranges(Permission.DUTY_ASSIGN), on=on)
+    return assignable_within(actor.ranges(Permission.DUTY_ASSIGN), on=on)
+
+
+def assignable_within(ranges: Iterable[tuple[int, int]], *, on: date) -> list[User]:
+    """Return the colleagues who see duties in ranges of organisations, by name."""
+    places = Q(pk__in=[])
+    for lo, hi in ranges:
+        places |= Q(org__seq__lte=hi, org__seq_end__gte=lo)
+    holders = in_force(on).filter(places, role__in=WORKING_ROLES)
+    people = User.objects.filter(is_active=True, pk__in=holders.values("user_id"))
+    return list(people.order_by("name")[:MOST])
 
 
 def seeing(org_seq: int, *, on: date) -> list[User]:
@@ -49,12 +59,3 @@ def _covering(org_seq: int, *, on: date) -> QuerySet[User]:
         role__in=WORKING_ROLES, org__seq__lte=org_seq, org__seq_end__gte=org_seq
     )
     return User.objects.filter(is_active=True, pk__in=holders.values("user_id"))
-
-
-def _holders(ranges: Iterable[tuple[int, int]], *, on: date) -> list[User]:
-    places = Q(pk__in=[])
-    for lo, hi in ranges:
-        places |= Q(org__seq__lte=hi, org__seq_end__gte=lo)
-    holders = in_force(on).filter(places, role__in=WORKING_ROLES)
-    people = User.objects.filter(is_active=True, pk__in=holders.values("user_id"))
-    return list(people.order_by("name")[:MOST])

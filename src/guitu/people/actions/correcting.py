@@ -138,7 +138,15 @@ def add_name(
 @transaction.atomic
 def assign(person_id: uuid.UUID, user: User | None, *, actor: Actor, on: date) -> Person:
     """Say which colleague is responsible for the file, or nobody."""
-    person = locked(person_id, actor)
+    return give_to(locked(person_id, actor), user, actor=actor, on=on)
+
+
+def give_to(person: Person, user: User | None, *, actor: Actor, on: date) -> Person:
+    """Make a colleague responsible for a locked file; the caller has asked whether the actor may.
+
+    A hand-over pack signed by the successor is such a caller. Raises BadInput for a colleague
+    without a post there.
+    """
     if user is not None and not colleagues(person.org_seq, on=on).filter(pk=user.pk).exists():
         raise BadInput.of(
             "responsible", gettext_noop("This colleague holds no post for this file.")
