@@ -104,18 +104,19 @@ class ErrorPagesMiddleware:
 
 
 def error_page(
-    request: HttpRequest, status: int, *, said: str = "", heading: str = ""
+    request: HttpRequest, status: int, *, said: str = "", heading: str = "", again: str = ""
 ) -> HttpResponse:
     """Return the page or the fragment for `status`; `said` is the sentence of the error itself.
 
     A `heading` of its own stands where the one of the status would mislead; with it the line for
-    the status is left out.
+    the status is left out. `again` is the address that leads back to where the reader was.
     """
     is_fragment = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     context = {
         "status": status,
         "heading": heading or HEADINGS.get(status, HEADINGS[500]),
         "said": said,
+        "again": again,
         "sentence": "" if heading else SENTENCES.get(status, SENTENCES[500]),
     }
     template = "web/_error.html" if is_fragment else "web/error_page.html"
@@ -152,4 +153,5 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     said = gettext(
         "You were signed out, or the page was open for too long. What you typed waits as a draft."
     )
-    return error_page(request, 403, said=said, heading=gettext_noop("Open the page again"))
+    heading = gettext_noop("Open the page again")
+    return error_page(request, 403, said=said, heading=heading, again=request.path)

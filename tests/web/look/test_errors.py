@@ -52,6 +52,7 @@ def test_a_form_whose_session_ended_is_not_called_forbidden(client, text_of):
 
     assert response.status_code == 403
     assert "Open the page again" in text_of(response)
+    assert "Back to the form" in text_of(response)
     assert "Your post does not include this" not in text_of(response)
 
 
