@@ -45,6 +45,23 @@ class User(AbstractBaseUser):
         return str(self.pk)
 
 
+class PasswordUsed(models.Model):
+    """The digest of a password that somebody has or had; emptied when it no longer matters."""
+
+    row_security = Identity("A change of password asks it, also of who is let in no further.")
+
+    id = KeyField()
+    user_id = models.UUIDField()
+    password = models.CharField(max_length=128, blank=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user_id", "since"], name="password_of_user")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class RoleClearance(models.Model):
     """How sensitive a record each role may see; written from the code by `guitu migrate`."""
 

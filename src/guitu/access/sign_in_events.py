@@ -5,6 +5,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from guitu.access import passwords
 from guitu.access.actors import SYSTEM_ACTOR, Actor
 from guitu.access.models import User
 from guitu.audit.actions import record
@@ -19,7 +20,10 @@ def _record(act: str, user: User, actor: Actor) -> None:
 
 @receiver(user_logged_in)
 def signed_in(sender: object, user: User, **_more: object) -> None:
-    """Record that somebody signed in."""
+    """Record that somebody signed in; a password that is too old is asked to be changed."""
+    if not user.is_demonstration and passwords.is_too_old(user, at=clock.now()):
+        User.objects.filter(pk=user.pk).update(must_change_password=True)
+        user.must_change_password = True
     _record("sign_in.done", user, Actor(user.pk, user.name))
 
 
@@ -41,6 +45,7 @@ def refused(sender: object, credentials: dict, **_more: object) -> None:
 @receiver(password_changed)
 def changed_password(sender: object, request: HttpRequest, user: User, **_more: object) -> None:
     """A password of one's own: the start password is no longer needed."""
+    passwords.remember(user, at=clock.now())
     User.objects.filter(pk=user.pk).update(must_change_password=False)
     user.must_change_password = False
     _record("account.password_changed", user, Actor(user.pk, user.name))

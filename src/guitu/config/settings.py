@@ -125,7 +125,9 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "guitu.access.passwords.NotUsedBefore"},
 ]
+PASSWORD_PROFILE = env.choice("GUITU_PASSWORD_PROFILE", ("asvs", "djbh"))
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
