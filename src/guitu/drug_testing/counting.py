@@ -20,25 +20,32 @@ from guitu.measures.planning import execution_of, months_ordered, ordered
 
 @dataclass(frozen=True)
 class Tested:
-    """A measure with its cycles and tests; `cycles` is None where the term has no first day."""
+    """A measure with its cycles and tests; `cycles` is None where the term has no first day.
+
+    `on_paper` are days of tests that stand on file as a paper only, from before records began here
+    or out of a ledger: they met their cycle and count.
+    """
 
     measure: Measure
     cycles: Sequence[rules.Cycle] | None
     tests: Sequence[DrugTest]
+    on_paper: Sequence[date] = ()
+
+    @property
+    def valid_on(self) -> list[date]:
+        """Return the days of tests that meet a cycle."""
+        return [*(test.tested_on for test in self.tests if queries.is_valid(test)), *self.on_paper]
 
     def completion(self, *, on: date) -> rules.Completion | rules.Unknown:
         """Return how its tests stand on the day `on`."""
-        valid = [test.tested_on for test in self.tests if queries.is_valid(test)]
         excused = [test.tested_on for test in self.tests if queries.is_justified(test)]
-        return rules.completion(self.cycles, tests=valid, excused=excused, on=on)
+        return rules.completion(self.cycles, tests=self.valid_on, excused=excused, on=on)
 
     def states(self, *, on: date) -> dict[str, str]:
         """Return where each cycle stands: done, excused, missing, ahead or open, by its key."""
         cycles = self.cycles or ()
         fell_in = [
-            rules.cycle_on(cycles, test.tested_on)
-            for test in self.tests
-            if queries.is_valid(test) and test.tested_on <= on
+            rules.cycle_on(cycles, tested_on) for tested_on in self.valid_on if tested_on <= on
         ]
         taken = Counter(cycle.number for cycle in fell_in if cycle)
         absent = {
@@ -50,17 +57,22 @@ class Tested:
 
 
 def tested(measure: Measure) -> Tested:
-    """Return one measure with its cycles and tests, in three queries."""
+    """Return one measure with its cycles and tests; see `tested_many`."""
     return tested_many([measure])[0]
 
 
 def tested_many(measures: Sequence[Measure]) -> list[Tested]:
-    """Return measures with their cycles and tests, in two queries and one for each office."""
+    """Return measures with their cycles and tests, in three queries and one for each office."""
     ids = [measure.pk for measure in measures]
     tests = queries.of_measures(ids)
-    periods = _periods(ids)
+    periods, on_paper = _periods(ids), queries.met_by_paper(ids)
     return [
-        Tested(measure, _cycles(measure, periods.get(measure.pk, ())), tests.get(measure.pk, ()))
+        Tested(
+            measure,
+            _cycles(measure, periods.get(measure.pk, ())),
+            tests.get(measure.pk, ()),
+            on_paper.get(measure.pk, ()),
+        )
         for measure in measures
     ]
 

@@ -55,6 +55,21 @@ def of_measures(measure_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[DrugTe
     return found
 
 
+def met_by_paper(measure_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[date]]:
+    """Return the days on which cycles were met by something else than a test on record here."""
+    rows = Duty.objects.filter(
+        subject_id__in=list(measure_ids),
+        kind=terms.DRUG_TEST,
+        met_on__isnull=False,
+        voided_at=None,
+    )
+    found: dict[uuid.UUID, list[date]] = {}
+    others = rows.exclude(met_by_type=DrugTest._meta.label_lower)
+    for measure_id, met_on in others.order_by("met_on").values_list("subject_id", "met_on"):
+        found.setdefault(measure_id, []).append(met_on)
+    return found
+
+
 def findings_of(test: DrugTest) -> list[Finding]:
     """Return every result of a test, voided ones too, in the order in which they were entered."""
     return list(test.findings.select_related("document").order_by("number", "created_at"))
