@@ -40,7 +40,7 @@ class NoticeWay(Term):
 
     IN_PERSON = "in_person", gettext_noop("In person")
     PHONE = "phone", gettext_noop("By telephone")
-    MESSAGE = "message", gettext_noop("By message")
+    MESSAGE = "message", gettext_noop("By text message")
     LETTER = "letter", gettext_noop("By letter")
     FAMILY = "family", gettext_noop("Through an adult of the family")
 

@@ -28,7 +28,7 @@ MOST = 200
 
 @dataclass(frozen=True)
 class DueLine:
-    """One person whose cycle ends in the month, or has ended before without a test."""
+    """One person with the earliest cycle that ends in the month or has ended without a test."""
 
     measure: str
     name: str
@@ -78,7 +78,10 @@ def due_page(actor: Actor, month: date, *, on: date) -> DuePage:
     people = display_names([duty.person_id for duty in duties if duty.person_id], actor)
     places = names([duty.org_seq for duty in duties])
     reader = _Reader(actor, on, people, places)
-    lines = [reader.line(duty, calls.get(duty.subject_id)) for duty in duties]
+    first: dict[uuid.UUID, Duty] = {}
+    for duty in duties:
+        first.setdefault(duty.subject_id, duty)
+    lines = [reader.line(duty, calls.get(pk)) for pk, duty in first.items()]
     last = queries.last_taken_by(actor)
     return DuePage(
         month=month,

@@ -39,6 +39,7 @@ class PlanPage:
     calls: list[dict[str, Any]]
     acts: dict[str, str]
     is_expected: bool
+    on_paper: int
     crumbs: list[tuple[str, str]]
 
 
@@ -55,6 +56,7 @@ def plan_page(measure: Measure, actor: Actor, *, on: date) -> PlanPage:
         calls=[call_line(call) for call in queries.history_of_calls(measure.pk)],
         acts=_acts(measure, actor),
         is_expected=queries.may_be_expected(measure.person_id, on=on),
+        on_paper=len(found.on_paper),
         crumbs=[(name, reverse("person-page", args=[measure.person_id]))],
     )
 

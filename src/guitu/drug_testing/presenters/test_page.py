@@ -162,7 +162,7 @@ def _clocks(facts: PathFacts, row: Row, *, on: date) -> list[dict[str, Any]]:
             continue
         is_right = duty.role == confirming.THE_PERSON
         is_over = is_overdue(duty.due_on, on=on)
-        tag = Tag(gettext_noop("open"), "attention")
+        tag = Tag(gettext_noop("still open"), "attention")
         if is_over:
             label = gettext_noop("lapsed") if is_right else gettext_noop("late")
             tag = Tag(label, "quiet" if is_right else "late")

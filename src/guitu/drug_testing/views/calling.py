@@ -58,7 +58,7 @@ def new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         said = {
             "heading": _("Call to a test"),
             "answer": _("Whoever has a reason can ask for another day."),
-            "submit": _("Call"),
+            "submit": _("Call up"),
         }
         return form.answer(SHORT_FORM, where(request, measure, **said))
     messages.undoable(request, _("The person is called."), "test-call-undo", pk=made.pk)
