@@ -11,10 +11,11 @@ class AbsencesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register all of it once."""
-        from guitu.absences import hosting, paper_forms, person_page, queries
+        from guitu.absences import hosting, missed, paper_forms, person_page, queries
         from guitu.measures import elsewhere, followers
 
         followers.register("absences", hosting.follow)
         elsewhere.register("absences", queries.elsewhere_of)
+        missed.register()
         paper_forms.register()
         person_page.register()

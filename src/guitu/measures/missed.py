@@ -14,7 +14,7 @@ papers”, and `steps_of` adds what was said there. `measures(on)` gives the ids
 have any step, as a query, for the list of the office.
 
 A justified step is told too, with `is_justified=True`: it is shown and never counts. A module that
-has decided that there was no legitimate reason calls `actions.breach.draft_due` in the same
+has decided that there was no legitimate reason calls `actions.drafts.draft_due` in the same
 transaction, so that the paper which the ladder asks for is drafted; nothing is ever sent by itself.
 """
 

@@ -27,6 +27,7 @@ from guitu.audit.actions import record
 from guitu.duties.periods import Span
 from guitu.kernel.errors import BadInput, FieldError, WrongStatus
 from guitu.kernel.terms import gettext_noop
+from guitu.measures.actions.drafts import draft_due
 from guitu.people.actions.papers import NewPaper, add_paper
 from guitu.people.records import about
 from guitu.people.terms import DocumentKind
@@ -187,6 +188,7 @@ def judge(
     row.judged_by, row.judged_by_name = actor.user_id, actor.name
     _kept(row, "absences.departure_judged", actor=actor, on=on, justified=is_justified)
     _replan_others(row, actor=actor, on=on)
+    draft_due(row.measure, actor=actor, on=on)
     return row
 
 

@@ -129,7 +129,7 @@ def missed_page(measure: Measure, actor: Actor, *, on: date) -> MissedPage:
         person_name=name,
         crumbs=crumbs(measure, name),
         answer=_answer(known),
-        steps=[_step(step, measure, people, may_hear=may_draft) for step in facts.steps],
+        steps=[_step(step, measure, people, may_read=may_draft) for step in facts.steps],
         counts=[_count(one) for one in counted.counts],
         because=Because.of(counted.because) if counted.because else None,
         note=gettext(POLICE_SAY if counted.counts else NO_COUNTER),
@@ -210,7 +210,7 @@ def _waiting(papers: Iterable[BreachPaper]) -> str:
 
 
 def _step(
-    step: MissedStep, measure: Measure, people: dict[uuid.UUID, str], *, may_hear: bool
+    step: MissedStep, measure: Measure, people: dict[uuid.UUID, str], *, may_read: bool
 ) -> StepLine:
     why = why_not_counted(step)
     if step.is_justified:
@@ -219,7 +219,7 @@ def _step(
         tag = Tag(gettext_noop("does not count yet"), "quiet")
     else:
         tag = Tag(gettext_noop("counts"), "attention")
-    may_hear = may_hear and step.is_justified is None
+    may_hear = may_read and step.is_justified is None
     return StepLine(
         kind=gettext(step.kind.label),
         when=span_of(step),
@@ -227,7 +227,7 @@ def _step(
         url=step.url,
         notice=_dated(step.notice_on, step.notice_way),
         heard=_dated(step.heard_on, people.get(step.decided_by, "") if step.decided_by else ""),
-        statement=step.statement,
+        statement=step.statement if may_read else "",
         tag=tag,
         why=gettext(why) if why and not step.is_justified else "",
         hear_url=reverse("missed-hear", args=[measure.pk, step.record[1]]) if may_hear else "",

@@ -81,7 +81,7 @@ def paper_page(paper: BreachPaper, measure: Measure, actor: Actor, *, on: date) 
         tag=paper_line(paper).tag,
         evidence=[replace(one, label=gettext(one.label)) for one in found],
         steps=[f"{span_of(step)} · {step.what}" for step in steps],
-        facts=_facts(paper),
+        facts=_facts(paper, may_read=actor.may(Permission.BREACH_DRAFT, paper.org_seq)),
         acts=_acts(paper, status, actor),
         files=_files(paper, actor),
         issue_url=reverse("breach-issue", args=[paper.pk]) if may_issue and is_complete else "",
@@ -101,7 +101,7 @@ def _answer(paper: BreachPaper, found: list[Evidence], why_not: str) -> str:
     return gettext("Everything is there. It takes effect only when somebody issues it.")
 
 
-def _facts(paper: BreachPaper) -> list[tuple[str, object]]:
+def _facts(paper: BreachPaper, *, may_read: bool) -> list[tuple[str, object]]:
     names = user_names({one for one in (paper.issued_by, paper.answered_by) if one})
     rows: list[tuple[str, object]] = [
         (gettext("Number"), paper.document.number if paper.document else ""),
@@ -111,7 +111,7 @@ def _facts(paper: BreachPaper) -> list[tuple[str, object]]:
         (gettext("Delivered"), _by(paper.delivered_on, paper.delivered_to)),
         (gettext("How"), DeliveryWay(paper.delivered_how).label if paper.delivered_how else ""),
         (gettext("Witness"), paper.witness),
-        (gettext("Objection"), _by(paper.objected_on, paper.objection)),
+        (gettext("Objection"), _by(paper.objected_on, paper.objection if may_read else "")),
         (gettext("Answer"), _by(paper.answered_on, names.get(paper.answered_by, ""))),
         (gettext("Words of the answer"), paper.answer),
     ]
