@@ -58,7 +58,7 @@ MISSED = ListSpec(
     ),
     filters=(
         Choice("kind", gettext_noop("Measure"), of_kind, choices=MeasureKind.choices),
-        Choice("paper", gettext_noop("Paper"), of_paper, choices=BreachPaperKind.choices),
+        Choice("paper", gettext_noop("Which paper"), of_paper, choices=BreachPaperKind.choices),
         Choice(
             "stands", gettext_noop("Paper stands as"), with_paper,
             choices=BreachPaperStatus.choices,

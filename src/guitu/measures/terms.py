@@ -109,7 +109,7 @@ class SigningWay(Term):
     """How a signature was given."""
 
     ON_SCREEN = "on_screen", gettext_noop("On screen")
-    ON_PAPER = "on_paper", gettext_noop("On paper")
+    ON_PAPER = "on_paper", gettext_noop("Signed on paper")
 
 
 class MissedKind(Term):
@@ -133,9 +133,9 @@ class HelpOccasion(Term):
 class HelpAnswer(Term):
     """What the person said to the help offered."""
 
-    ACCEPTED = "accepted", gettext_noop("Accepted")
+    ACCEPTED = "accepted", gettext_noop("Accepted the help")
     THINKING = "thinking", gettext_noop("Wants to think about it")
-    DECLINED = "declined", gettext_noop("Declined")
+    DECLINED = "declined", gettext_noop("Declined the help")
     NOT_OFFERED = "not_offered", gettext_noop("Could not be offered; the reason is written down")
 
 

@@ -184,4 +184,4 @@ def test_the_papers_stand_on_the_page_of_the_person_and_in_the_timeline(files):
 
     assert reverse("breach-paper", args=[paper.pk]) in measure
     assert "Issued: Exhortation" in timeline
-    assert "Help offered first: Accepted" in timeline
+    assert "Help offered first: Accepted the help" in timeline

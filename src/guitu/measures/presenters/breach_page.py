@@ -116,6 +116,11 @@ class MissedPage:
     acts: list[Button]
     may_draft: bool
 
+    @property
+    def help_kind(self) -> str:
+        """Return how the button to offer help looks: the first act where a step was missed."""
+        return "primary" if self.steps else ""
+
 
 def missed_page(measure: Measure, actor: Actor, *, on: date) -> MissedPage:
     """Return the page of `measure`, which has its status, as `actor` sees it."""
@@ -277,6 +282,6 @@ def _acts(measure: Measure, actor: Actor, papers: Sequence[BreachPaper]) -> list
             continue
         lacking = [one for one in papers_for(kind, change) if one not in issued]
         url = reverse("status-change", args=[measure.pk, act])
-        button = Button(gettext(act.label), url, "" if lacking else "primary")
-        found.append(button)
+        is_ready = act in HANDING and not lacking
+        found.append(Button(gettext(act.label), url, "primary" if is_ready else ""))
     return found

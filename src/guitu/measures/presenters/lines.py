@@ -77,7 +77,7 @@ def order_facts(measure: Measure) -> list[tuple[str, object]]:
     """Return what the decision says."""
     facts: list[tuple[str, object]] = [
         (gettext("Measure"), gettext(MeasureKind(measure.kind).label)),
-        (gettext("Decision"), measure.decision_number),
+        (gettext("Number of the decision"), measure.decision_number),
         (gettext("Decided by"), measure.decided_by),
         (gettext("Decided on"), measure.decided_on),
         (gettext("Received on"), measure.received_on),
