@@ -85,7 +85,7 @@ NEEDS = ListSpec(
         Column("kind", gettext_noop("Need"), order_by=("kind",)),
         Column("urgency", gettext_noop("How pressing"), order_by=("urgency",)),
         Column("status", gettext_noop("Stands as"), order_by=("status",)),
-        Column("raised_on", gettext_noop("Heard on"), order_by=("raised_on",)),
+        Column("raised_on", gettext_noop("Need heard on"), order_by=("raised_on",)),
         Column("answered_on", gettext_noop("Answered on"), order_by=("answered_on",), shown=False),
     ),
     filters=(
@@ -149,7 +149,7 @@ JOBS = ListSpec(
         Column("kind", gettext_noop("Work"), order_by=("kind",)),
         Column("through", gettext_noop("Found through"), order_by=("through",)),
         Column("starts_on", gettext_noop("Began on"), order_by=("starts_on",)),
-        Column("ended_on", gettext_noop("Ended on"), order_by=("ended_on",)),
+        Column("ended_on", gettext_noop("Work ended on"), order_by=("ended_on",)),
         Column("kept", gettext_noop("Still at work after")),
     ),
     filters=(

@@ -59,7 +59,7 @@ class NeedAct(Term):
 
     START = "start", gettext_noop("Help has begun")
     MEET = "meet", gettext_noop("The need is met")
-    DECLINE = "decline", gettext_noop("The person declined")
+    DECLINE = "decline", gettext_noop("Declined by the person")
     DROP = "drop", gettext_noop("No longer needed")
     CANNOT = "cannot", gettext_noop("Not possible now")
     RAISE_AGAIN = "raise_again", gettext_noop("Heard again")

@@ -214,7 +214,7 @@ def test_a_plan_is_drafted_settled_and_printed_under_its_seven_headings(aid):
     assert drafted["Location"] == reverse("help-plan-page", args=[plan.pk])
     goal = {
         "goal": "找到工作",
-        "text": "联系就业服务中心",
+        "text": "联系就业中心",
         "party": "community",
         "due_on": "2020-4-30",
     }

@@ -25,7 +25,7 @@ class RequestForm(Form):
         help_text=_("Where it does not work with this program: the letter goes on paper."),
     )
     asked = forms.CharField(
-        label=_("What is asked"),
+        label=_("What the request asks"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only what is needed for the answer. Write nothing about results or health "

@@ -38,7 +38,7 @@ class GivenForm(Form):
     )
     receipt = TermField(terms.Receipt, label=_("Proof of receipt"), required=False)
     receipt_scan = forms.FileField(label=_("Scan of the receipt"), required=False)
-    result = TermField(terms.GivenResult, label=_("What came of it"))
+    result = TermField(terms.GivenResult, label=_("Result of the help"))
     width_short = ("given_on", "amount")
 
     def __init__(self, *args, needs: Sequence[tuple[str, str]], **kwargs) -> None:
@@ -104,7 +104,7 @@ class CheckForm(Form):
 class JobEndForm(Form):
     """The last day of work and why it ended."""
 
-    ended_on = DayField(label=_("Last day"))
+    ended_on = DayField(label=_("Last day of it"))
     reason = TermField(terms.JobEnd, label=_("Why it ended"), widget=forms.RadioSelect)
     note = forms.CharField(label=_("In a sentence"), max_length=300, required=False)
     width_short = ("ended_on",)
@@ -169,5 +169,5 @@ class CircumstanceForm(Form):
 class UntilForm(Form):
     """The last day of something."""
 
-    until_on = DayField(label=_("Last day"))
+    until_on = DayField(label=_("Last day of it"))
     width_short = ("until_on",)

@@ -112,7 +112,7 @@ def request_page(row: AidRequest, actor: Actor, *, on: date) -> dict[str, Any]:
         "told": told(row),
         "facts": _request_facts(row),
         "turns": [_turn(turn) for turn in reversed(queries.turns_of(row))],
-        "acts": _request_acts(row, actor),
+        **_request_acts(row, actor),
         "letter_url": reverse("paper-open", args=[row.letter_id])
         if is_office and row.letter_id and actor.may(Permission.DOCUMENT_READ, row.org_seq)
         else "",
@@ -144,7 +144,7 @@ def _request_facts(row: AidRequest) -> list[tuple[str, object]]:
         ground = f"{ground} · {row.provision}"
     return [
         (gettext_noop("Asking office"), row.from_name or "–"),
-        (gettext_noop("To"), row.to_name),
+        (gettext_noop("Body asked"), row.to_name),
         (gettext_noop("Number"), row.number or "–"),
         (gettext_noop("Sent on"), row.sent_on),
         (gettext_noop("Sent by whom"), row.sent_by_name),
@@ -158,28 +158,34 @@ def _turn(turn) -> dict[str, Any]:
     return {"when": turn.on_day, "title": label, "text": turn.note, "by": turn.by_name}
 
 
-def _request_acts(row: AidRequest, actor: Actor) -> list[dict[str, str]]:
-    acts = [RequestAct(act) for act in REQUEST.acts_from(row.status)]
+def _request_acts(row: AidRequest, actor: Actor) -> dict[str, list[dict[str, str]]]:
+    """Return the acts of the actor's own side, and the answers that the office may put on record.
+
+    A body that works here answers itself; what comes on paper all the same stands apart.
+    """
+    possible = [RequestAct(act) for act in REQUEST.acts_from(row.status)]
     if row.status in terms.ANSWERED_REQUESTS and row.taken_up_on is None:
-        acts.append(RequestAct.TAKE_UP)
-    return [
-        _act(_(act.label), "help-request-act", row.pk, act)
-        for act in acts
-        if actions.may_act(row, act, actor)
-    ]
+        possible.append(RequestAct.TAKE_UP)
+    is_asked = row.to_seq is not None and actor.may(Permission.AID_ANSWER, row.to_seq)
+    found: dict[str, list[dict[str, str]]] = {"acts": [], "on_paper": []}
+    for act in possible:
+        if actions.may_act(row, act, actor):
+            is_theirs = act in terms.ANSWERING_ACTS and row.to_seq is not None and not is_asked
+            line = _act(_(act.label), "help-request-act", row.pk, act)
+            found["on_paper" if is_theirs else "acts"].append(line)
+    return found
 
 
 def job_page(job: Job, actor: Actor, *, on: date) -> dict[str, Any]:
     """Return what the page of a job shows."""
     may_write = actor.may(Permission.AID_WRITE, job.org_seq)
     after = rules_for(job.org_seq).row("job_followup", job.starts_on).after_days
-    until = f" – {day(job.ended_on)}" if job.ended_on else ""
     facts = [
         (gettext_noop("Employer or place"), job.employer or "–"),
         (gettext_noop("Kind of work"), job.what or "–"),
         (gettext_noop("Found through"), _(job.through.label)),
         (gettext_noop("Work found on"), job.found_on),
-        (gettext_noop("From – until"), f"{day(job.starts_on)}{until}"),
+        (gettext_noop("From – until"), tags.span(job.starts_on, job.ended_on)),
     ]
     if job.ended_on:
         why = " · ".join(part for part in (_(job.end_reason.label), job.end_note) if part)

@@ -143,12 +143,11 @@ def _given_line(row: HelpGiven) -> dict[str, object]:
 def _job_line(job: Job, *, on: date) -> dict[str, object]:
     after = rules_for(job.org_seq).row("job_followup", job.starts_on).after_days
     kept = [(days, tags.after_tag(job, days, on=on)) for days in after]
-    until = day(job.ended_on) if job.ended_on else ""
     return {
         "url": reverse("help-job-page", args=[job.pk]),
         "kind": job.kind.label,
         "what": " · ".join(part for part in (job.employer, job.what) if part),
-        "when": f"{day(job.starts_on)} – {until}",
+        "when": tags.span(job.starts_on, job.ended_on),
         "after": [(_("%(days)s days") % {"days": days}, tag) for days, tag in kept if tag],
     }
 
@@ -173,10 +172,9 @@ def _dependant_line(row: Dependant, *, may_write: bool) -> dict[str, object]:
 def _circumstance_line(row: SpecialCircumstance, policy, *, on: date) -> dict[str, object]:
     holds = holds_on(row.from_on, row.until_on, on=on)
     effect = effect_of(CircumstanceKind(row.kind), policy) if holds else None
-    until = day(row.until_on) if row.until_on else ""
     return {
         "kind": row.kind.label,
-        "when": f"{day(row.from_on)} – {until}",
+        "when": tags.span(row.from_on, row.until_on),
         "source": row.source,
         "note": row.note,
         "holds": holds,

@@ -14,6 +14,7 @@ from guitu.duties.rules import is_overdue
 from guitu.people.models import Person
 from guitu.people.queries import display_name
 from guitu.web.cells import Tag
+from guitu.web.templatetags.web import day
 
 NEED_TAGS = {
     NeedStatus.RAISED: "attention",
@@ -64,6 +65,13 @@ def after_tag(job: Job, days: int, *, on: date) -> Tag | str:
     if found == AfterDays.UNKNOWN and (on - job.starts_on).days < days:
         return ""
     return Tag(found.label, AFTER_TAGS[found])
+
+
+def span(from_on: date, until_on: date | None) -> str:
+    """Return “since …” or the two days between which something lasted."""
+    if until_on is None:
+        return _("since %(day)s") % {"day": day(from_on)}
+    return f"{day(from_on)} – {day(until_on)}"
 
 
 def crumbs(person: Person, actor: Actor) -> list[tuple[str, str]]:

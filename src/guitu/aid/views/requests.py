@@ -66,6 +66,7 @@ def request_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         request, person, _("Ask a department or service"), _("Send the request"),
         answer=_("Tell the other side as little as it needs. What is told is put on record."),
         done=_("The request is sent; the letter is on file."),
+        template="aid/request_form_page.html",
     )  # fmt: skip
     return carry(
         form,

@@ -30,6 +30,7 @@ class Page:
     answer: str = ""
     done: str = ""
     notes: list[str] = field(default_factory=list)
+    template: str = TEMPLATE
 
 
 def person_to_help(request: HttpRequest, pk: uuid.UUID):
@@ -68,7 +69,7 @@ def carry(
     """
     made = form.carry_out(act)
     if made is None:
-        return form.answer(TEMPLATE, vars(page))
+        return form.answer(page.template, vars(page))
     if undo:
         messages.undoable(form.request, page.done, undo, pk=made.pk)
     elif page.done:
