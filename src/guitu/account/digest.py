@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from guitu.access.models import User
 from guitu.access.permissions import Permission
-from guitu.access.queries import actor_for, in_force
+from guitu.access.queries import actor_for, in_force, standing_in, stood_in_for
 from guitu.access.roles import ROLES
 from guitu.account.terms import DigestKind
 from guitu.database.context import acting_for, as_system
@@ -33,12 +33,17 @@ log = logging.getLogger("guitu.account")
 SUPERVISING = tuple(
     role.value
     for role, spec in ROLES.items()
-    if {Permission.DUTY_READ, Permission.ACCOUNT_READ} <= spec.permissions
+    if {Permission.DUTY_READ, Permission.DIGEST_READ} <= spec.permissions
 )
 LINES = (
-    (Urgency.LATE.value, gettext_noop("Late: %(count)s"), "?urgency=late"),
-    (Urgency.THIS_WEEK.value, gettext_noop("Due this week: %(count)s"), "?urgency=this_week"),
-    ("nobody", gettext_noop("Without an owner: %(count)s"), "?owner=nobody"),
+    (Urgency.LATE.value, gettext_noop("Late: %(count)s"), "?urgency=late&put_off=with"),
+    (
+        Urgency.THIS_WEEK.value,
+        gettext_noop("Due this week: %(count)s"),
+        "?urgency=this_week&put_off=with",
+    ),
+    ("nobody", gettext_noop("Without an owner: %(count)s"), "?owner=nobody&put_off=with"),
+    ("put_off", gettext_noop("Put off: %(count)s"), "?put_off=only"),
 )
 
 
@@ -100,8 +105,11 @@ def _supervisors(on: date) -> Iterable[User]:
 
 
 def _late_themselves(on: date) -> Iterable[User]:
+    """Return who has late duties; for somebody who is away, the stand-in."""
     late = Duty.objects.filter(duties.OPEN, duties.overdue(on=on), assignee__isnull=False)
-    return _reachable().filter(pk__in=late.values("assignee_id"))
+    away = dict(standing_in(on).values_list("absent_id", "stand_in_id"))
+    told = {away.get(key, key) for key in late.values_list("assignee_id", flat=True).distinct()}
+    return _reachable().filter(pk__in=told)
 
 
 def _reachable():
@@ -111,11 +119,12 @@ def _reachable():
 def _counts(user: User, kind: DigestKind, *, on: date) -> dict[str, int]:
     rows = duties.today(actor_for(user, on=on), on=on)
     if kind is DigestKind.DAILY:
-        rows = rows.filter(assignee=user)
+        rows = rows.filter(assignee__in=[user.pk, *stood_in_for(user.pk, on=on)])
     late, week = Urgency.LATE, Urgency.THIS_WEEK
     asked = {one.value: rows.filter(duties.standing(one, on=on)) for one in (late, week)}
     if kind is DigestKind.WEEKLY:
         asked["nobody"] = rows.filter(assignee=None)
+        asked["put_off"] = rows.filter(duties.snoozed(on=on))
     return counted(asked)
 
 

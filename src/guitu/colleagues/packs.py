@@ -17,6 +17,7 @@ from guitu.audit.actions import record
 from guitu.colleagues.collecting import fresh_items
 from guitu.colleagues.models import Pack, PackItem
 from guitu.colleagues.terms import LeavingReason, PackSort
+from guitu.duties import promises
 from guitu.duties.actions import hand_on
 from guitu.duties.models import Duty
 from guitu.kernel.errors import AccessDenied, BadInput, WrongStatus
@@ -201,6 +202,7 @@ def _take_over(
     files = Person.objects.filter(pk__in=persons, responsible=pack.leaver, voided_at=None)
     for person in files.select_for_update().order_by("pk"):
         give_to(person, successor, actor=actor, on=on)
+    promises.pass_on([item.subject_id for item in mine], successor.pk)
     theirs = Duty.objects.filter(assignee=pack.leaver)
     named = [item.subject_id for item in mine if item.sort == PackSort.DUTY]
     about = [item.person_id for item in mine if item.sort == PackSort.PERSON]

@@ -1,24 +1,74 @@
 """What the modules below leave open with a colleague, for hand-over packs and calendars."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.access.scope import within
+from guitu.contacts.models import Appointment
+from guitu.contacts.terms import AppointmentState, Way
 from guitu.duties.promises import Promise, PromiseSource, Sort
 from guitu.duties.promises import register as register_source
 from guitu.measures import queries as measures
 from guitu.measures.terms import AgreementStatus
 
+SHOWN_STATES = (AppointmentState.BOOKED, AppointmentState.CANCELLED)
 UNSIGNED = (AgreementStatus.DRAFT, AgreementStatus.EXPLAINED, AgreementStatus.APPROVED)
 
 
 def register() -> None:
     """Register every source once."""
-    register_source(PromiseSource("agreements", Sort.UNFINISHED, unsigned_agreements))
+    register_source(
+        PromiseSource("agreements", Sort.UNFINISHED, unsigned_agreements),
+        PromiseSource("appointments", Sort.BOOKED, appointments, pass_appointments_on),
+    )
+
+
+def appointments(user_id: uuid.UUID, actor: Actor, since: date) -> Iterable[Promise]:
+    """Yield the contacts booked with the user from a day on, in one query.
+
+    One that was moved keeps its identity: `sequence` counts the moves, and what was called off
+    stays as cancelled.
+    """
+    here = within(actor, Permission.CONTACT_READ)
+    rows = Appointment.objects.filter(
+        here, with_user=user_id, planned_on__gte=since, state__in=SHOWN_STATES
+    )
+    for row in rows.order_by("planned_on", "pk"):
+        first, moves = _origin(row)
+        yield Promise(
+            key=f"appointment-{first}",
+            what=_(row.way.label),
+            subject=(row._meta.label_lower, row.pk),
+            org_seq=row.org_seq,
+            sec_label=row.sec_label,
+            person_id=row.person_id,
+            on=row.planned_on,
+            at=row.planned_time,
+            url=reverse("person-page", args=[row.person_id]),
+            is_at_home=row.way == Way.HOME_VISIT,
+            sequence=moves + int(row.state == AppointmentState.CANCELLED),
+            is_cancelled=row.state == AppointmentState.CANCELLED,
+        )
+
+
+def pass_appointments_on(ids: Sequence[uuid.UUID], user_id: uuid.UUID) -> None:
+    """Let the successor keep what was booked."""
+    booked = Appointment.objects.filter(pk__in=ids, state=AppointmentState.BOOKED)
+    booked.update(with_user=user_id)
+
+
+def _origin(row: Appointment) -> tuple[uuid.UUID, int]:
+    """Return the id of the first booking and how often it was moved since."""
+    moves = 0
+    while row.moved_from_id is not None:
+        row, moves = row.moved_from, moves + 1
+    return row.pk, moves
 
 
 def unsigned_agreements(user_id: uuid.UUID, actor: Actor, since: date) -> Iterable[Promise]:

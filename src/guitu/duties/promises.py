@@ -5,7 +5,7 @@ source in their `AppConfig.ready()`; whoever reads knows none of them.
 """
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -49,12 +49,14 @@ class PromiseSource:
     """Gives what is open with the user, as the actor may see it, from a day on.
 
     `told(user_id, actor, since)` takes a fixed number of queries, and names nothing that is over
-    before `since`; what has no day is always named.
+    before `since`; what has no day is always named. `pass_on(ids, user_id)` gives the records to a
+    successor, where the record itself names a colleague.
     """
 
     code: str
     sort: Sort
     told: Callable[[uuid.UUID, Actor, date], Iterable[Promise]]
+    pass_on: Callable[[Sequence[uuid.UUID], uuid.UUID], None] | None = None
 
 
 _sources: dict[str, PromiseSource] = {}
@@ -66,6 +68,13 @@ def register(*sources: PromiseSource) -> None:
         if _sources.get(source.code, source) != source:
             raise ValueError(f"Two sources of promises are called {source.code}.")
         _sources[source.code] = source
+
+
+def pass_on(ids: Sequence[uuid.UUID], user_id: uuid.UUID) -> None:
+    """Give records of any source to the colleague who takes them over."""
+    for source in _sources.values():
+        if source.pass_on is not None and ids:
+            source.pass_on(ids, user_id)
 
 
 def open_with(

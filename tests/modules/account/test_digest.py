@@ -7,6 +7,8 @@ from django.core import mail
 from django.core.management import call_command
 
 from guitu.access.models import User
+from guitu.access.standing_in import NewStandIn, name_stand_in
+from guitu.access.terms import AwayReason
 from guitu.account.digest import digests, send
 from guitu.account.terms import DigestKind
 from guitu.database.context import acting_for, as_system
@@ -38,7 +40,9 @@ def test_supervisors_are_told_how_their_office_stands(place):
 
     found = told(DigestKind.WEEKLY)
 
-    assert found == {name: {"late": 1, "this_week": 1, "nobody": 1} for name in ("chen", "leader")}
+    assert found == {
+        name: {"late": 1, "this_week": 1, "nobody": 1, "put_off": 0} for name in ("chen", "leader")
+    }
 
 
 def test_whoever_has_late_duties_is_told_every_day(place):
@@ -47,6 +51,17 @@ def test_whoever_has_late_duties_is_told_every_day(place):
     a_duty(place.orgs["lanxi"], "c", due_on=TODAY, assignee=place.users["zhao"])
 
     assert told(DigestKind.DAILY) == {"li": {"late": 1, "this_week": 1}}
+
+
+def test_the_stand_in_is_told_of_whoever_is_away_and_within_the_own_scope(place):
+    for org, key, name in (("zixin", "a", "li"), ("lanxi", "b", "zhao")):
+        late = TODAY - timedelta(days=1)
+        a_duty(place.orgs[org], key, due_on=late, assignee=place.users[name])
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        new = NewStandIn(place.users["li"], place.users["zhao"], TODAY, TODAY, AwayReason.LEAVE)
+        name_stand_in(new, actor=place.actor("chen"), on=TODAY)
+
+    assert told(DigestKind.DAILY) == {"zhao": {"late": 1, "this_week": 0}}
 
 
 def test_a_mail_holds_counts_and_a_link_and_no_name(place):

@@ -11,11 +11,14 @@ from guitu.access.roles import Role
 from guitu.colleagues import packs
 from guitu.colleagues.models import Pack, PackItem
 from guitu.colleagues.terms import LeavingReason, PackSort
+from guitu.contacts.models import Appointment
+from guitu.contacts.terms import AppointmentState, Way
 from guitu.database.context import acting_for, as_system
 from guitu.duties.models import Duty
 from guitu.kernel.errors import AccessDenied, BadInput, WrongStatus
 from guitu.people.actions.correcting import assign
 from guitu.people.models import Person
+from guitu.people.records import about
 from tests.cast import TODAY, Town, town
 from tests.modules.measures.files import a_person
 from tests.web.account.test_today import a_duty
@@ -81,6 +84,23 @@ def test_the_successor_signs_and_everything_changes_hands_at_once(place):
         pack.refresh_from_db()
         assert pack.finished_on == TODAY
     assert left_with(place.users["li"], on=TODAY) == []
+
+
+def test_what_was_booked_is_in_the_pack_and_kept_by_the_successor(place):
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        booked = about(
+            Person.objects.get(), Appointment, actor=place.actor("chen"), way=Way.HOME_VISIT,
+            planned_on=TODAY, state=AppointmentState.BOOKED, with_user=place.users["li"],
+        )  # fmt: skip
+        booked.save()
+    pack = made(place)
+    named(place, pack, "wang")
+    lines = signed(place, pack, "wang")
+
+    assert [str(item.sort) for item in lines].count("booked") == 1
+    with acting_for(place.users["wang"].pk, on=TODAY):
+        booked.refresh_from_db()
+    assert booked.with_user_id == place.users["wang"].pk
 
 
 def test_each_line_must_be_acknowledged(place):
