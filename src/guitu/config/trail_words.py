@@ -57,6 +57,7 @@ ACTS = {
     "people.paper_opened": gettext_noop("Paper on file looked at"),
     "people.voided": gettext_noop("Entry of a file voided"),
     "people.closed_found": gettext_noop("Found among files whose time is over"),
+    "rights.control_end_voided": gettext_noop("End of dynamic control voided"),
     "rights.destruction_asked": gettext_noop("Destruction of a file asked for"),
     "rights.destruction_refused": gettext_noop("Destruction of a file refused"),
     "rights.file_destroyed": gettext_noop("File destroyed"),

@@ -184,6 +184,19 @@ def reckon_term(measure: Measure, book: Rulebook) -> None:
     measure.end_steps = [{"message": step.message, "params": dict(step.params)} for step in steps]
 
 
+def end_if_resumed(
+    measure: Measure, book: Rulebook, *, on: date
+) -> tuple[date | None, date | None]:
+    """Return the last day without the running suspension, and with it if it ends on `on`."""
+    if measure.starts_on is None:
+        return None, None
+    periods = list(measure.periods.filter(voided_at=None, status=Status.SUSPENDED))
+    before = _end(measure, measure.starts_on, periods, book=book).value.ends_on
+    for period in periods:
+        period.until_on = period.until_on or on
+    return before, _end(measure, measure.starts_on, periods, book=book).value.ends_on
+
+
 def _reckoned(measure: Measure, periods: Sequence[StatusPeriod], book: Rulebook) -> date | None:
     if measure.starts_on is None:
         return None

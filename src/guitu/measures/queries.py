@@ -175,6 +175,12 @@ def next_duties(measure: Measure, *, limit: int = 6) -> list[Duty]:
     return list(found.order_by("due_on", "id")[:limit])
 
 
+def open_until(measure: Measure, kind: str) -> date | None:
+    """Return the due day of the open duty of that kind of a measure, or None."""
+    found = Duty.objects.filter(OPEN_DUTY, subject_id=measure.pk, kind=kind)
+    return found.order_by("due_on").values_list("due_on", flat=True).first()
+
+
 def duty_counts(measure: Measure) -> dict[str, int]:
     """Return how many duties of each kind are planned, met or not."""
     found: dict[str, int] = {}

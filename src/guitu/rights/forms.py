@@ -49,3 +49,12 @@ class RefusalForm(Form):
 
     no_draft = True
     reason = forms.CharField(label=_("Why not"), max_length=500)
+
+
+class ControlEndForm(Form):
+    """The paper by which the police ended dynamic control."""
+
+    ended_on = DayField(label=_("Ended on"))
+    number = forms.CharField(label=_("Number of the paper"), max_length=60)
+    issued_by = forms.CharField(label=_("Issued by"), max_length=100)
+    issued_on = DayField(label=_("Issued on"))

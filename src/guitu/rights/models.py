@@ -6,7 +6,7 @@ from django.db.models import Q
 from guitu.database.fields import TermField
 from guitu.database.models import Record, Voidable
 from guitu.database.row_security import Scoped
-from guitu.people.models import PersonRecord
+from guitu.people.models import Document, PersonRecord
 from guitu.rights import terms
 
 
@@ -36,6 +36,22 @@ class NoticeGiven(PersonRecord, Voidable):
             ),
         ]
         indexes = [models.Index(fields=["person", "given_on"], name="notice_of_person")]
+
+
+class ControlEnd(PersonRecord, Voidable):
+    """The police ended dynamic control on a day; the paper says so."""
+
+    row_security = Scoped()
+
+    ended_on = models.DateField()
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(voided_at=None), name="control_ends_once"
+            ),
+        ]
 
 
 class FileStep(PersonRecord):

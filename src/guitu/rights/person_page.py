@@ -12,7 +12,7 @@ from guitu.access.permissions import Permission
 from guitu.kernel.terms import gettext_noop
 from guitu.people import first_steps, sections
 from guitu.people.models import Person
-from guitu.rights import queries
+from guitu.rights import queries, terms_sheet
 from guitu.rights.models import FileStep
 from guitu.rights.terms import StepKind
 from guitu.web.templatetags.web import day
@@ -30,12 +30,22 @@ def register() -> None:
             tab="measure",
             needs=Permission.PERSON_READ,
         ),
+        sections.Section(
+            code="three_years",
+            label=gettext_noop("Three years"),
+            template="rights/_three_years_section.html",
+            present=terms_sheet.section,
+            order=50,
+            tab="measure",
+            needs=Permission.MEASURE_READ,
+        ),
         sections.FileFact("has_been_notified", queries.has_been_notified),
     )
     sections.register(sections.Glance("closing", glance, say, order=1))
     sections.register_acts(
         {
             "rights.notice_given": gettext_noop("Rights and data handling explained"),
+            "rights.control_ended": gettext_noop("Dynamic control ended by the police"),
             "rights.file_narrowed": gettext_noop("File narrowed to the case team"),
             "rights.file_widened": gettext_noop("File opened to the office again"),
             "rights.file_sealed": gettext_noop("File sealed"),

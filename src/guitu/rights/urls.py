@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.rights.views import closing
+from guitu.rights.views import closing, three_years
 from guitu.rights.views import notices as views
 
 DESTROY = Permission.FILE_DESTROY
@@ -17,6 +17,12 @@ urlpatterns = [
     ),
     route("given/<uuid:pk>/void/", views.rights_void, name="rights-void",
           needs=Permission.MEASURE_WRITE),
+    route("<uuid:pk>/terms/", three_years.sheet, name="terms-sheet",
+          needs=Permission.MEASURE_READ),
+    route("<uuid:pk>/control-end/", three_years.control_end, name="control-end",
+          needs=Permission.POLICE_PAPER),
+    route("control-ends/<uuid:pk>/void/", three_years.control_end_void, name="control-end-void",
+          needs=Permission.POLICE_PAPER),
     route("files/", closing.files_over, name="files-over", needs=DESTROY),
     route("files/<uuid:pk>/", closing.file_closing, name="file-closing", needs=DESTROY),
     route("files/<uuid:pk>/close/", closing.file_close, name="file-close",

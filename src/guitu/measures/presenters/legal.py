@@ -21,7 +21,8 @@ AFTER = (
 )  # fmt: skip
 ENDING = (
     "suspension", "suspension_counting", "termination", "expiry", "expiry_dossier",
-    "release_notice", "isolation_to_community", "dynamic_control_end", "data_retention",
+    "release_notice", "isolation_to_community", "dynamic_control_end",
+    "dynamic_control_count", "data_retention",
     "record_sealing", "retention",
 )  # fmt: skip
 RIGHTS = ("appeal_reconsideration", "appeal_litigation")

@@ -32,6 +32,7 @@ from guitu.measures.rules.duration import day_of_term
 from guitu.measures.rules.reporting import refusal_may_be_deemed_from, report_in_due
 from guitu.measures.rules.states import ENDED, RUNNING
 from guitu.measures.terms import (
+    RELEASE_NOTICE,
     AgreementStatus,
     Status,
 )
@@ -172,12 +173,24 @@ def _notices(
             found.append(OVERDUE_DETOX if deemed else OVERDUE_REHAB)
     if status == Status.EXPIRED:
         found.append(gettext_noop("The person is free of the measure; no duty of theirs remains."))
+        if is_notice_late(measure, on=on):
+            found.append(NOTICE_LATE)
     for row in versions:
         if row.status == AgreementStatus.SIGNED and _lacks_scan(row):
             found.append(gettext_noop("The scan of the signed agreement is not on file yet."))
     return [said(message, {}) for message in found]
 
 
+def is_notice_late(measure: Measure, *, on: date) -> bool:
+    """Return whether the police's notice of the end has not come by its last day."""
+    last = queries.open_until(measure, RELEASE_NOTICE)
+    return last is not None and is_overdue(last, on=on)
+
+
+NOTICE_LATE = gettext_noop(
+    "The notice of the police is late. The measure ended by itself all the same: ask the police "
+    "station for it."
+)
 OVERDUE_DETOX = gettext_noop(
     "The last day to report in is past. Ask for the reason first. Without a legitimate reason the "
     "law deems it refusal; the office only reports the facts, the police decide."

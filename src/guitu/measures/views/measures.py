@@ -16,6 +16,7 @@ from guitu.measures.forms.orders import ChangeForm, OrderForm, ReasonForm, Repor
 from guitu.measures.lists import MEASURES, rows_of
 from guitu.measures.presenters import lines
 from guitu.measures.presenters import measure_page as pages
+from guitu.measures.presenters.effects import effect_of
 from guitu.measures.rules.states import MEASURE, papers_for
 from guitu.measures.terms import Act, MeasureKind, Status
 from guitu.people import queries as people
@@ -111,6 +112,7 @@ def status_change(request: HttpRequest, pk: uuid.UUID, act: str) -> HttpResponse
         context = {"heading": gettext(Act(found.act).label), "act": found}
         reasons = lines.basis_of(measure, Act(found.act), on=clock.today())
         context |= {"because": reasons, "target": Status(found.target)}
+        context["effects"] = effect_of(measure, Act(found.act), on=clock.today())
         return form.answer("measures/change_page.html", context | _where(request, measure))
     messages.done(request, gettext("The new status is on record."))
     return form.accepted(reverse("measure-page", args=[pk]))

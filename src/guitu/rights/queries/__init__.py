@@ -3,6 +3,7 @@
 from guitu.rights.queries.closing import (
     candidates,
     closing_of,
+    control_ends,
     destructions,
     due_in_sight,
     facts_of,
@@ -24,6 +25,7 @@ from guitu.rights.queries.notices import (
 __all__ = [
     "candidates",
     "closing_of",
+    "control_ends",
     "destructions",
     "due_in_sight",
     "facts_of",

@@ -16,7 +16,7 @@ from guitu.measures import queries as measures
 from guitu.orgs.queries import office_of
 from guitu.people import keeping
 from guitu.people.models import Person
-from guitu.rights.models import Destruction, FileStep
+from guitu.rights.models import ControlEnd, Destruction, FileStep
 from guitu.rights.retention import Closing, FileFacts, closing, step_due
 from guitu.rights.terms import FileStage, StepKind
 
@@ -108,6 +108,11 @@ def sealed_with_number(person: Person) -> Person | None:
         voided_at=None,
         merged_into=None,
     ).first()
+
+
+def control_ends(actor: Actor) -> QuerySet[ControlEnd]:
+    """Return the ends of dynamic control on record where the actor may record them."""
+    return ControlEnd.objects.filter(within(actor, Permission.POLICE_PAPER), voided_at=None)
 
 
 def destructions(actor: Actor) -> QuerySet[Destruction]:

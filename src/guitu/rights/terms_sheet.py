@@ -1,0 +1,125 @@
+"""The three years and the person's own sheet of terms and dates, in plain words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
+from guitu.duties.kinds import kind as duty_kind
+from guitu.duties.policy import rules_for
+from guitu.measures.models import Measure, StatusPeriod
+from guitu.measures.queries import next_duties, of_person
+from guitu.measures.rules.states import ENDED
+from guitu.measures.terms import MeasureKind, Status
+from guitu.people.models import Person
+from guitu.rights.models import ControlEnd
+from guitu.rights.three_years import Path, ThreeYears, three_years
+from guitu.web.cells import Because
+from guitu.web.templatetags.web import day
+
+REPORTED = (Status.OVERDUE_REPORTED, Status.BREACH_REPORTED)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The three years in a sentence, why, and the police's paper where it came."""
+
+    sentence: str
+    because: Because
+    ended: ControlEnd | None = None
+
+
+def three_years_of(person: Person, *, on: date) -> Clock:
+    """Return the three years of a person, in two queries."""
+    ended = ControlEnd.objects.filter(person=person, voided_at=None).first()
+    decision = three_years(list(_paths(person)), rules_for(person.org_seq), on=on)
+    because = Because.of(decision.because)
+    if ended is not None:
+        said = _("The police ended dynamic control on %(day)s.") % {"day": day(ended.ended_on)}
+        return Clock(said, because, ended)
+    return Clock(_said(decision.value), because)
+
+
+def section(person: Person, actor: Actor, on: date) -> dict[str, object]:
+    """Return the block of the person's page."""
+    return {
+        "clock": three_years_of(person, on=on),
+        "may_record": actor.may(Permission.POLICE_PAPER, person.org_seq),
+        "sheet_url": reverse("terms-sheet", args=[person.pk]),
+    }
+
+
+def sheet(person: Person, actor: Actor, *, on: date) -> dict[str, object]:
+    """Return the sheet for the person: measures, next dates, the three years, rights."""
+    running = [
+        measure
+        for measure in of_person(person.pk, actor, on=on)
+        if Status(measure.status_now) not in ENDED
+    ]
+    book = rules_for(person.org_seq)
+    return {
+        "measures": [_line(measure) for measure in running],
+        "dates": [
+            (_(duty_kind(duty.kind).label), duty.due_on)
+            for measure in running
+            for duty in next_duties(measure)
+        ],
+        "clock": three_years_of(person, on=on),
+        "appeal": {
+            "days": book.row("appeal_reconsideration", on).days,
+            "months": book.row("appeal_litigation", on).months,
+        },
+    }
+
+
+def _line(measure: Measure) -> str:
+    kind = _(MeasureKind(measure.kind).label)
+    if measure.starts_on and measure.ends_on:
+        return _("%(measure)s from %(first)s to %(last)s; it ends by itself.") % {
+            "measure": kind, "first": day(measure.starts_on), "last": day(measure.ends_on),
+        }  # fmt: skip
+    return _("%(measure)s: %(status)s") % {
+        "measure": kind, "status": _(Status(measure.status_now).label),
+    }  # fmt: skip
+
+
+def _said(found: ThreeYears) -> str:
+    if found.is_excluded:
+        return _("No day can be given: the police were told of a refusal or a serious breach.")
+    if found.is_restarting:
+        return _("No day can be given before the isolation that followed is over.")
+    if found.counted_from is None or found.over_on is None:
+        return _("No day is counted yet.")
+    values = {"first": day(found.counted_from), "over": day(found.over_on)}
+    if found.is_after_isolation:
+        return (
+            _("Three years from the release on %(first)s are over on %(over)s; the police decide.")
+            % values
+        )
+    return (
+        _("Three years from the first day, %(first)s, are over on %(over)s; the police decide.")
+        % values
+    )
+
+
+def _paths(person: Person) -> Iterator[Path]:
+    measures = Measure.objects.filter(person=person, voided_at=None).only(
+        "pk", "kind", "starts_on", "deducted_days"
+    )
+    statuses: dict[object, set[str]] = {}
+    periods = StatusPeriod.objects.filter(person=person, voided_at=None)
+    for measure_id, status in periods.values_list("measure_id", "status"):
+        statuses.setdefault(measure_id, set()).add(str(status))
+    for measure in measures:
+        stood_as = statuses.get(measure.pk, set())
+        yield Path(
+            after_isolation=measure.kind == MeasureKind.COMMUNITY_REHAB
+            or measure.deducted_days > 0,
+            starts_on=measure.starts_on,
+            was_reported=any(status.value in stood_as for status in REPORTED),
+            led_to_isolation=Status.ISOLATION.value in stood_as,
+        )
