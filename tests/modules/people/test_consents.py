@@ -7,12 +7,14 @@ import pytest
 
 from guitu.audit.models import Event
 from guitu.database.context import acting_for
+from guitu.handover import actions as handover
 from guitu.kernel.errors import AccessDenied, BadInput, WrongStatus
 from guitu.people import actions, queries
 from guitu.people.actions import NewConsent
 from guitu.people.models import Document
 from guitu.people.terms import ConsentPurpose, ConsentWay, DocumentKind
 from tests.cast import TODAY, town
+from tests.modules.handover import cases
 from tests.modules.people.files import a_file
 from tests.modules.people.test_papers import PDF
 
@@ -87,3 +89,20 @@ def test_who_may_only_read_the_file_records_no_consent(place):
     person = a_file(place)
     with acting_for(place.users["doctor"].pk, on=TODAY), pytest.raises(AccessDenied):
         actions.give_consent(person.pk, WORK, actor=place.actor("doctor"), on=TODAY)
+
+
+def test_a_health_summary_of_somebody_on_file_comes_only_with_consent(place):
+    with acting_for(place.users["chen"].pk, on=cases.RELEASE):
+        chen = place.actor("chen")
+        hand_over = cases.at_home(place, cases.planned(place))
+        came = {"papers": ("health_summary",), "actor": chen, "on": cases.RELEASE}
+        with pytest.raises(WrongStatus):
+            handover.receive_papers(hand_over.pk, **came)
+        agreed = replace(
+            WORK, purpose=ConsentPurpose.HEALTH_SUMMARY, given_on=cases.RELEASE, expires_on=None
+        )
+        actions.give_consent(hand_over.person_id, agreed, actor=chen, on=cases.RELEASE)
+
+        found = handover.receive_papers(hand_over.pk, **came)
+
+        assert "health_summary" in found.papers_received

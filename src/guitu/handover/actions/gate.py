@@ -22,6 +22,8 @@ from guitu.handover.states import plan_state
 from guitu.handover.terms import WITHOUT_MEETING, Condition, ExpectedPaper, Stage, TeamParty
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
+from guitu.people import actions as people
+from guitu.people.terms import ConsentPurpose
 from guitu.web import clock
 
 
@@ -57,6 +59,7 @@ def record_gate(hand_over_id: uuid.UUID, new: NewGate, *, actor: Actor, on: date
     rules.HAND_OVER.check(hand_over.stage, "record_gate")
     rules.check_gate_day(day, release_on=hand_over.release_on, on=on)
     _check_known(new)
+    _ask_consent(hand_over, new.papers, actor=actor, on=on)
     gaps = sorted(rules.lacking(plan_state(hand_over)))
     row = part(hand_over, GateRecord, actor=actor, gaps=gaps, **_plain(new))
     row.save()
@@ -133,6 +136,7 @@ def receive_papers(
     """Tick the papers that have come; what came once is not taken back."""
     hand_over = locked(hand_over_id, actor)
     _check_papers(papers)
+    _ask_consent(hand_over, papers, actor=actor, on=on)
     keep(hand_over, papers_received=sorted({*hand_over.papers_received, *papers}))
     _settle_papers(hand_over, on=on)
     record("handover.papers_received", actor=actor, subject=hand_over, papers=list(papers))
@@ -141,6 +145,13 @@ def receive_papers(
 
 def _plain(new: NewGate) -> dict[str, object]:
     return vars(new) | {"present": list(new.present), "papers": list(new.papers)}
+
+
+def _ask_consent(hand_over: HandOver, papers: tuple[str, ...], *, actor: Actor, on: date) -> None:
+    """Take a health summary only with the person's consent, once there is a file to hold it."""
+    summary = ExpectedPaper.HEALTH_SUMMARY.value
+    if summary in set(papers) - set(hand_over.papers_received) and hand_over.person is not None:
+        people.require_consent(hand_over.person, ConsentPurpose.HEALTH_SUMMARY, actor=actor, on=on)
 
 
 def _settle_papers(hand_over: HandOver, *, on: date) -> None:
