@@ -7,7 +7,7 @@ import pytest
 from guitu import policy
 from guitu.kernel.errors import WrongStatus
 from guitu.measures.rules.basis import basis
-from guitu.measures.rules.states import ENDED, MEASURE, acts_offered, standing
+from guitu.measures.rules.states import ENDED, MEASURE, acts_offered, papers_for, standing
 from guitu.measures.terms import Act, MeasureKind, Status
 from guitu.people.terms import DocumentKind as Paper
 
@@ -92,3 +92,19 @@ def test_every_act_but_a_death_has_a_legal_basis():
     for kind in MeasureKind:
         for act in Act:
             assert articles(kind, act) or act == Act.DIE
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "not_asked"),
+    [
+        (MeasureKind.COMMUNITY_DETOX, Paper.SERIOUS_BREACH, Paper.BREACH_RECORD),
+        (MeasureKind.COMMUNITY_REHAB, Paper.BREACH_RECORD, Paper.SERIOUS_BREACH),
+    ],
+)
+def test_rehabilitation_hands_over_facts_and_never_a_serious_breach(kind, asked, not_asked):
+    for act in (Act.HAND_BREACH_TESTS, Act.HAND_BREACH_LEAVING):
+        papers = papers_for(kind, MEASURE.check(Status.BREACH_NOTED, act))
+
+        assert asked in papers
+        assert not_asked not in papers
+        assert Paper.TRANSFER_RECEIPT in papers
