@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from guitu.access.roles import Role
-from guitu.access.terms import Answer, AwayReason
+from guitu.access.terms import Answer, AwayReason, CodeWay, LinkPurpose
 from guitu.database.fields import KeyField, TermField
 from guitu.database.models import Voidable
 from guitu.database.row_security import Identity, Open
@@ -179,3 +179,43 @@ class SignInGuard(models.Model):
 
     def __str__(self) -> str:
         return self.name_digest[:8]
+
+
+class LimitedLink(models.Model):
+    """A way in without an account: one purpose, one record, until a day, with a code.
+
+    Only digests of token and code are kept: whoever reads this table can open nothing. The code
+    is good once; another is given for the next time. Wrong codes lock the link and then close it.
+    """
+
+    row_security = Identity(
+        "A link is looked up before anybody is known; the row holds digests and ids only."
+    )
+    owner_may = ("SELECT",)
+
+    id = KeyField()
+    org_seq = models.IntegerField()
+    sec_label = models.SmallIntegerField(default=1)
+    purpose = TermField(LinkPurpose)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    person_id = models.UUIDField()
+    token_digest = models.CharField(max_length=64, unique=True)
+    code_digest = models.CharField(max_length=64, blank=True)
+    code_way = TermField(CodeWay)
+    failures = models.IntegerField(default=0)
+    failures_in_all = models.IntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+    expires_on = models.DateField()
+    uses = models.IntegerField(default=0)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.UUIDField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_id"], name="link_of_subject")]
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"

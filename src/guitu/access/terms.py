@@ -19,7 +19,27 @@ class Answer(Term):
     DECLINED = "declined", gettext_noop("Declined")
 
 
+class LinkPurpose(Term):
+    """What a limited link is for. The code of a purpose stands in row security as well."""
+
+    HOST = "host", gettext_noop("Page of a host office outside")
+    OWN = "own", gettext_noop("The person's own page")
+
+
+class CodeWay(Term):
+    """How the code is given, always another way than the link."""
+
+    TOLD = "told", gettext_noop("Told by telephone or in person")
+    PAPER = "paper", gettext_noop("On paper")
+    TEXT = "text", gettext_noop("By text message")
+
+
 ACTS = {
+    "link.issued": gettext_noop("Limited link given out"),
+    "link.code_renewed": gettext_noop("New code for a limited link"),
+    "link.opened": gettext_noop("Limited link opened with its code"),
+    "link.code_wrong": gettext_noop("Wrong code for a limited link"),
+    "link.revoked": gettext_noop("Limited link closed"),
     "account.opened": gettext_noop("Account opened"),
     "account.closed": gettext_noop("Account closed"),
     "account.reopened": gettext_noop("Account opened again"),

@@ -32,6 +32,13 @@ def choice(name: str, options: tuple[str, ...]) -> str:
     return value
 
 
+def gateway(value: str) -> str:
+    """Return where text messages go: “console”, “off” or an https address."""
+    if value not in ("console", "off") and not value.startswith("https://"):
+        raise SettingError("GUITU_TEXT_GATEWAY must be console, off or an https address.")
+    return value
+
+
 def words(name: str, default: str) -> list[str]:
     """Return the comma-separated variable `name` as a list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

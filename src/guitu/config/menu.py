@@ -57,7 +57,21 @@ MENU: tuple[MenuItem, ...] = (
         "absence-list",
         "map-pin",
         needs=Permission.ABSENCE_READ,
-        covers=("absence-", "departure-", "stay-", "hosted-"),
+        covers=("absence-", "departure-", "stay-", "letter-step", "task-step"),
+    ),
+    MenuItem(
+        gettext_noop("Asked by other offices"),
+        "hosted-list",
+        "building-community",
+        needs=Permission.ABSENCE_READ,
+        covers=("hosted-",),
+    ),
+    MenuItem(
+        gettext_noop("Sent by people"),
+        "portal-notes",
+        "message-circle",
+        needs=Permission.LINK_ISSUE,
+        covers=("portal-", "link-"),
     ),
     MenuItem(
         gettext_noop("Files whose time is over"),

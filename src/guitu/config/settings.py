@@ -192,6 +192,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 EMAIL_BACKEND = env.text("GUITU_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env.text("GUITU_EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = env.text("GUITU_EMAIL_FROM", "guitu@localhost")
+TEXT_GATEWAY = env.gateway(env.text("GUITU_TEXT_GATEWAY", "console"))
+TEXT_GATEWAY_KEY = env.text("GUITU_TEXT_GATEWAY_KEY")
 PUBLIC_URL = env.text("GUITU_URL", "http://127.0.0.1:8000")
 
 LOGGING = {

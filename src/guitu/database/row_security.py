@@ -29,17 +29,31 @@ class Policy:
     restrictive: bool = False
 
 
+def by_link(purpose: str, person: str) -> list[Policy]:
+    """Return the policy by which a limited link of that purpose reads the rows of its person."""
+    if not purpose:
+        return []
+    return [Policy("by_link", "SELECT", f"{person} = (SELECT sec.linked('{purpose}'))", "")]
+
+
 @dataclass(frozen=True)
 class Scoped:
-    """Rows belong to an organisation (`org_seq`) and carry a sensitivity label (`sec_label`)."""
+    """Rows belong to an organisation (`org_seq`) and carry a sensitivity label (`sec_label`).
+
+    `by_link` is the purpose of a limited link that reads the rows of its person, which stands in
+    the column `person`; empty for most tables.
+    """
 
     audit: str = "rows"
+    by_link: str = ""
+    person: str = "person_id"
 
     def policies(self) -> list[Policy]:
         """Return scope as a permissive and the label as a restrictive policy."""
         return [
             Policy("scope", "ALL", IN_SCOPE, IN_SCOPE),
             Policy("label", "ALL", IN_LABEL, IN_LABEL, restrictive=True),
+            *by_link(self.by_link, self.person),
         ]
 
 
@@ -70,6 +84,7 @@ class Shared:
     other: str
     audit: str = "rows"
     sees_any_label: bool = False
+    by_link: str = ""
 
     def policies(self) -> list[Policy]:
         """Return the two scopes as one permissive and the label as a restrictive policy."""
@@ -81,6 +96,7 @@ class Shared:
         return [
             Policy("scope", "ALL", either, either),
             Policy("label", "ALL", IN_LABEL, IN_LABEL, restrictive=True),
+            *by_link(self.by_link, "person_id"),
         ]
 
 

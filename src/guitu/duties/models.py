@@ -20,7 +20,7 @@ class Duty(Record, Voidable):
     it any more, because what it was about ended; missed before, it stays missed.
     """
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own")
 
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=120)

@@ -18,7 +18,7 @@ class Person(Record, Voidable):
     one function can answer whether a number is on file elsewhere.
     """
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own", person="id")
     owner_may = ("SELECT",)
 
     name = models.CharField(max_length=50)

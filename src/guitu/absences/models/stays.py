@@ -81,7 +81,7 @@ class BetweenOffices(PersonRecord, Voidable):
 class Letter(BetweenOffices):
     """A commission letter (双向管控函): out with its receipt, and the answer in."""
 
-    row_security = Shared("host_seq")
+    row_security = Shared("host_seq", by_link="host")
 
     stay = models.ForeignKey(Stay, models.PROTECT, related_name="letters")
     from_office = models.CharField(max_length=120)
@@ -129,7 +129,7 @@ class HostTask(BetweenOffices):
     it belongs. Nothing changes in the file by itself.
     """
 
-    row_security = Shared("host_seq")
+    row_security = Shared("host_seq", by_link="host")
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="tasks")
     kind = TermField(terms.TaskKind)

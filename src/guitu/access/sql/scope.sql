@@ -13,3 +13,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND (g.until_on IS NULL OR p_on <= g.until_on)
 $$;
 REVOKE ALL ON FUNCTION sec.scope_of(uuid, date) FROM PUBLIC;
+
+-- Whom a limited link is about, while it is neither revoked nor over.
+CREATE OR REPLACE FUNCTION sec.link_of(p_link uuid, p_on date)
+RETURNS TABLE (person_id uuid, purpose text, sec_label smallint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.person_id, l.purpose::text, l.sec_label
+  FROM access_limitedlink l
+  WHERE l.id = p_link AND l.revoked_at IS NULL AND p_on <= l.expires_on
+$$;
+REVOKE ALL ON FUNCTION sec.link_of(uuid, date) FROM PUBLIC;

@@ -27,6 +27,10 @@ CREATE UNLOGGED TABLE IF NOT EXISTS sec.context (
   request_id uuid
 ) WITH (fillfactor = 50);
 
+-- Set only for somebody who came with a limited link: whom it is about, and what it is for.
+ALTER TABLE sec.context ADD COLUMN IF NOT EXISTS link_person uuid;
+ALTER TABLE sec.context ADD COLUMN IF NOT EXISTS link_purpose text;
+
 REVOKE ALL ON ALL TABLES IN SCHEMA sec FROM PUBLIC, {app};
 
 CREATE OR REPLACE FUNCTION sec.ticket(subject text) RETURNS text
@@ -83,7 +87,40 @@ BEGIN
     xid = EXCLUDED.xid, user_id = EXCLUDED.user_id, on_day = EXCLUDED.on_day, lo = EXCLUDED.lo,
     hi = EXCLUDED.hi, more = EXCLUDED.more, clearance = EXCLUDED.clearance,
     is_auditor = EXCLUDED.is_auditor, is_system = EXCLUDED.is_system,
-    request_id = EXCLUDED.request_id;
+    request_id = EXCLUDED.request_id, link_person = NULL, link_purpose = NULL;
+END $$;
+
+-- Replaced by the module access: whom a limited link is about on a day, while it is valid.
+DO $do$ BEGIN
+  IF to_regprocedure('sec.link_of(uuid, date)') IS NULL THEN
+    CREATE FUNCTION sec.link_of(p_link uuid, p_on date)
+    RETURNS TABLE (person_id uuid, purpose text, sec_label smallint)
+    LANGUAGE sql STABLE AS 'SELECT NULL::uuid, NULL::text, 0::smallint WHERE false';
+  END IF;
+END $do$;
+
+-- Whoever comes with a limited link has no scope at all: no organisation's rows are shown. Only
+-- tables that say so show the rows of the one person, to read.
+CREATE OR REPLACE FUNCTION sec.enter_link(p_link uuid, p_on date, p_request uuid, p_ticket text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  found record;
+BEGIN
+  IF p_ticket IS DISTINCT FROM sec.ticket('link|' || p_link::text || '|' || p_on::text) THEN
+    RAISE EXCEPTION 'row security: the ticket is not valid' USING ERRCODE = '28000';
+  END IF;
+  SELECT * INTO found FROM sec.link_of(p_link, p_on);
+  INSERT INTO sec.context AS c
+    (pid, xid, user_id, on_day, lo, hi, more, clearance, is_auditor, is_system, request_id,
+     link_person, link_purpose)
+  VALUES (pg_backend_pid(), pg_current_xact_id(), p_link, p_on, NULL, NULL, '{{}}',
+          COALESCE(found.sec_label, 0), false, false, p_request, found.person_id, found.purpose)
+  ON CONFLICT (pid) DO UPDATE SET
+    xid = EXCLUDED.xid, user_id = EXCLUDED.user_id, on_day = EXCLUDED.on_day, lo = NULL, hi = NULL,
+    more = EXCLUDED.more, clearance = EXCLUDED.clearance, is_auditor = false, is_system = false,
+    request_id = EXCLUDED.request_id, link_person = EXCLUDED.link_person,
+    link_purpose = EXCLUDED.link_purpose;
 END $$;
 
 CREATE OR REPLACE FUNCTION sec.leave() RETURNS void
@@ -123,6 +160,13 @@ BEGIN
   RETURN (SELECT user_id FROM sec.context
           WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned());
 END $$;
+CREATE OR REPLACE FUNCTION sec.linked(p_purpose text) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT link_person FROM sec.context
+          WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned()
+          AND link_purpose = p_purpose);
+END $$;
 CREATE OR REPLACE FUNCTION sec.active() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -145,5 +189,5 @@ BEGIN
 END $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sec FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.enter(uuid, date, uuid, text), sec.leave(), sec.lo(), sec.hi(),
-  sec.more(), sec.clearance(), sec.user_id(), sec.active(), sec.is_system(), sec.is_auditor()
+  sec.enter_link(uuid, date, uuid, text), sec.linked(text), sec.more(), sec.clearance(), sec.user_id(), sec.active(), sec.is_system(), sec.is_auditor()
   TO {app}, {owner}, {backup};

@@ -21,7 +21,7 @@ class Measure(PersonRecord, Voidable):
     measure before a change of place.
     """
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own")
 
     kind = TermField(terms.MeasureKind)
     decision_number = models.CharField(max_length=60)
@@ -78,7 +78,7 @@ class StatusPeriod(PersonRecord, Voidable):
     none. Periods of one measure share no day: a trigger of the database refuses it.
     """
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own")
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="periods")
     status = TermField(terms.Status)

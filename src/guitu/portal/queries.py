@@ -1,0 +1,107 @@
+"""Reading what stands on the pages without an account, and what came from there.
+
+The first half is asked in the context of a limited link, where the database shows the rows of one
+person only; each query names the person all the same.
+"""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from guitu.absences.models import HostTask, Letter
+from guitu.access.actors import Actor
+from guitu.access.models import LimitedLink, User
+from guitu.access.permissions import Permission
+from guitu.access.scope import within
+from guitu.duties.models import Duty
+from guitu.duties.queries import OPEN
+from guitu.measures.models import Measure
+from guitu.measures.queries import with_status
+from guitu.measures.rules.states import ENDED
+from guitu.orgs.models import Org
+from guitu.orgs.queries import office_of
+from guitu.people.models import Person
+from guitu.portal.models import Note, Reminder, ReminderWish
+
+# What a person is told of; everything else is the office's own work.
+TOLD = ("report_in", "sign_agreement", "drug_test", "helper_contact", "phone_contact",
+        "yearly_evaluation")  # fmt: skip
+MOST = 6
+
+
+def person_of(link: LimitedLink) -> Person | None:
+    """Return the person of an own link."""
+    return Person.objects.filter(pk=link.person_id).first()
+
+
+def measures_of(link: LimitedLink, *, on: date) -> list[Measure]:
+    """Return the measures of the person that have not ended, the newest first."""
+    rows = Measure.objects.filter(person_id=link.person_id, voided_at=None)
+    found = with_status(rows.order_by("-received_on"), on=on)
+    return list(found.exclude(status_now__in=[status.value for status in ENDED]))
+
+
+def next_dates(link: LimitedLink) -> list[Duty]:
+    """Return what comes next for the person, by due day."""
+    rows = Duty.objects.filter(OPEN, person_id=link.person_id, kind__in=TOLD)
+    return list(rows.order_by("due_on", "pk")[:MOST])
+
+
+def date_of(link: LimitedLink, duty_id) -> Duty | None:
+    """Return one open arrangement of the person, or None."""
+    rows = Duty.objects.filter(OPEN, person_id=link.person_id, kind__in=TOLD, pk=duty_id)
+    return rows.first()
+
+
+def notes_of(link: LimitedLink) -> list[Note]:
+    """Return what the person sent, the newest first."""
+    return list(Note.objects.filter(person_id=link.person_id).order_by("-sent_on", "-pk")[:20])
+
+
+def wants_reminders(person_id) -> bool:
+    """Return whether reminders may be sent: yes, until the person says no."""
+    newest = ReminderWish.objects.filter(person_id=person_id).order_by("-pk").first()
+    return newest is None or newest.wish == "yes"
+
+
+def worker_of(person: Person) -> tuple[User | None, Org | None]:
+    """Return the responsible colleague and the office, both known to everybody."""
+    worker = User.objects.filter(pk=person.responsible_id).first()
+    return worker, office_of(person.org_seq)
+
+
+def letter_of(link: LimitedLink) -> Letter | None:
+    """Return the letter that a host link is about."""
+    return Letter.objects.filter(pk=link.subject_id, voided_at=None).first()
+
+
+def tasks_of(link: LimitedLink) -> QuerySet[HostTask]:
+    """Return the tasks of the letter that a host link is about."""
+    rows = HostTask.objects.filter(letter_id=link.subject_id, voided_at=None)
+    return rows.order_by("due_on", "pk")
+
+
+# Asked by colleagues, inside their scope.
+
+
+def notes(actor: Actor) -> QuerySet[Note]:
+    """Return what people sent to the actor's offices."""
+    return Note.objects.filter(within(actor, Permission.LINK_ISSUE)).select_related("person")
+
+
+def reminders(actor: Actor) -> QuerySet[Reminder]:
+    """Return the reminders of the actor's offices."""
+    found = Reminder.objects.filter(within(actor, Permission.LINK_ISSUE))
+    return found.select_related("person")
+
+
+def letters(actor: Actor) -> QuerySet[Letter]:
+    """Return the commission letters to offices outside for which links may be given out."""
+    rows = Letter.objects.filter(within(actor, Permission.LINK_ISSUE), host_seq=None)
+    return rows.filter(voided_at=None).select_related("person")
+
+
+def links_of(person_id, actor: Actor) -> list[LimitedLink]:
+    """Return the links about a person, the newest first."""
+    rows = LimitedLink.objects.filter(within(actor, Permission.LINK_ISSUE), person_id=person_id)
+    return list(rows.order_by("-pk")[:10])

@@ -1,0 +1,1 @@
+"""Pages without an account, and what colleagues see of them."""
