@@ -106,7 +106,7 @@ def contacts(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     return {"items": [contact_out(row) for row in found[: asked.limit]], "next_offset": following}
 
 
-@router.post("/contacts", response={201: ContactMade}, summary="Record a contact")
+@router.post("/contacts", response={201: ContactMade}, summary="Put a contact on record")
 @needs(Permission.CONTACT_WRITE)
 def record(request: HttpRequest, sent: ContactIn) -> Status:
     """Put a contact on record; 404 for a person outside the caller's scope."""

@@ -26,7 +26,7 @@ def contacts(wanted: Wanted) -> Sequence[Block]:
             words.content(row, shared), words.by_whom(row),
         ))  # fmt: skip
     heads = (_("Day and time"), _("Where"), _("How, and what came of it"),
-             _("What was said, in short"), _("Done by"))  # fmt: skip
+             _("What was said, in short"), _("Contact held by"))  # fmt: skip
     return [Sheet(heads, rows)] if rows else []
 
 

@@ -55,7 +55,7 @@ class NoteForm(Form):
 class ContactForm(Form):
     """A visit, talk or call, and the next step. At most eight taps from the first screen."""
 
-    outcome = TermField(terms.Outcome, label=_("What came of it"), widget=forms.RadioSelect)
+    outcome = TermField(terms.Outcome, label=_("Result of the contact"), widget=forms.RadioSelect)
     way = TermField(terms.Way, label=_("How"), widget=forms.RadioSelect)
     person_state = TermField(
         terms.PersonState, label=_("How the person is"), widget=forms.RadioSelect, required=False

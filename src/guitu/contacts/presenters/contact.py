@@ -142,12 +142,12 @@ def _facts(contact: Contact, actor: Actor) -> list[tuple[Any, ...]]:
     who = Link(people.display_name(contact.person, actor), _person_url(contact))
     found: list[tuple[Any, ...]] = [
         (gettext_noop("With"), who),
-        (gettext_noop("What came of it"), words.outcome_tag(contact)),
+        (gettext_noop("Result of the contact"), words.outcome_tag(contact)),
         (gettext_noop("Day and time"), words.when(contact)),
     ]
     if contact.place:
         found.append((gettext_noop("Where"), _(contact.place.label)))
-    found.append((gettext_noop("Done by"), words.by_whom(contact)))
+    found.append((gettext_noop("Contact held by"), words.by_whom(contact)))
     if not is_attempt(contact.outcome):
         family = _("Yes") if contact.met_family else _("No")
         kin = _(contact.family_who.label) if contact.family_who else ""

@@ -90,4 +90,4 @@ def heading(way: Way) -> str:
         Way.PHONE: _("Record a call"),
         Way.VIDEO: _("Record a call"),
         Way.FAMILY: _("Record a contact with the family"),
-    }.get(way, _("Record a contact"))
+    }.get(way, _("Put a contact on record"))

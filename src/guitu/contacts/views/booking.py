@@ -86,7 +86,7 @@ def close(request: HttpRequest, pk: uuid.UUID, act: str) -> HttpResponse:
         messages.done(request, _("It is on record."))
         return form.accepted(reverse("person-page", args=[row.person_id]))
     context = presenter.about_appointment(row, request.actor)
-    context |= {"heading": _(chosen.label), "submit": _("Put it on record")}
+    context |= {"heading": _(chosen.label), "submit": _("Save the record")}
     return form.answer("contacts/form_page.html", context)
 
 
