@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.contacts.views import booking, compliance, dayplan, pages, recording, reviews
+from guitu.contacts.views import booking, compliance, pages, recording, reviews
 
 READ, WRITE = Permission.CONTACT_READ, Permission.CONTACT_WRITE
 
@@ -17,7 +17,6 @@ urlpatterns = [
     route("under/<uuid:pk>/visit/", recording.visit, name="contact-visit", needs=WRITE),
     route("under/<uuid:pk>/call/", recording.call, name="contact-call", needs=WRITE),
     route("under/<uuid:pk>/family/", recording.family, name="contact-family", needs=WRITE),
-    route("day/", dayplan.day_plan, name="contact-day", needs=WRITE),
     route("booked/", booking.appointment_list, name="appointment-list", needs=READ),
     route("booked/with/<uuid:pk>/", booking.book, name="appointment-new", needs=WRITE),
     route("booked/<uuid:pk>/move/", booking.move, name="appointment-move", needs=WRITE),

@@ -14,8 +14,6 @@ from guitu.contacts import actions
 from guitu.contacts.models import Appointment, Review
 from guitu.contacts.terms import Way
 from guitu.database.context import acting_for
-from guitu.people.actions import NewAddress, add_address, add_phone
-from guitu.people.terms import AddressKind
 from tests.cast import TODAY
 from tests.modules.contacts.files import a_visit
 
@@ -218,27 +216,3 @@ def test_an_excuse_keeps_its_evidence(case):
         row = Appointment.objects.get()
         assert (answer.status_code, str(row.state), row.reason) == (303, "excused", "住院")
         assert row.evidence.subject_id == row.pk
-
-
-def test_the_day_plan_groups_visits_by_area_and_shows_no_whole_number(case):
-    with case.acting("li"):
-        li = case.town.actor("li")
-        actions.book(
-            case.person_id,
-            actions.NewBooking(TODAY, Way.HOME_VISIT, note="带材料"),
-            actor=li,
-            on=TODAY,
-        )
-        living = NewAddress(AddressKind.LIVING, "资新社区", "3栋2单元")
-        add_address(case.person_id, living, actor=li, on=TODAY)
-        add_phone(case.person_id, "10012345678", actor=li)
-    client = case.client("li")
-
-    page = client.get(reverse("contact-day")).content.decode()
-    other = client.get(reverse("contact-day"), {"on": "2020-3-27"}).content.decode()
-
-    assert "资新社区" in page
-    assert "3栋2单元" not in page
-    assert "100****5678" in page
-    assert "带材料" in page
-    assert "0 people to visit" in other

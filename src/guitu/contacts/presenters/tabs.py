@@ -8,7 +8,6 @@ from guitu.kernel.terms import gettext_noop
 
 OFFICE = (
     ("list", gettext_noop("On record"), "contact-list"),
-    ("day", gettext_noop("Day plan"), "contact-day"),
     ("booked", gettext_noop("Booked"), "appointment-list"),
     ("counts", gettext_noop("Due and done"), "contact-counts"),
 )
