@@ -48,7 +48,7 @@ class NeedStatus(Term):
 
     RAISED = "raised", gettext_noop("Heard")
     HELPING = "helping", gettext_noop("Being helped")
-    MET = "met", gettext_noop("Met")
+    MET = "met", gettext_noop("Need met")
     DECLINED = "declined", gettext_noop("Help declined by the person")
     NOT_NEEDED = "not_needed", gettext_noop("No longer needed")
     NOT_POSSIBLE = "not_possible", gettext_noop("Not possible at present")
@@ -194,7 +194,7 @@ class GivenResult(Term):
 class Receipt(Term):
     """How it is proved that money or goods reached the person."""
 
-    SIGNED = "signed", gettext_noop("Signed for")
+    SIGNED = "signed", gettext_noop("Signed for by the person")
     TRANSFER = "transfer", gettext_noop("Paid into an account of the person")
     WITNESSED = "witnessed", gettext_noop("Handed over before a witness")
 
