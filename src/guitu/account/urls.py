@@ -16,7 +16,6 @@ urlpatterns = [
         needs=P.DUTY_ASSIGN,
     ),
     route("duties/<uuid:pk>/", duties.duty_page, name="duty-page", needs=P.DUTY_READ),
-    route("duties/<uuid:pk>/paper/", duties.paper, name="duty-paper", needs=P.DOCUMENT_WRITE),
     route("duties/<uuid:pk>/put-off/", deferring.put_off, name="duty-put-off", needs=P.DUTY_READ),
     route(
         "duties/<uuid:pk>/put-off/undo/",

@@ -26,7 +26,16 @@ from guitu.kernel.errors import BadInput, FieldError, GuituError
 from guitu.kernel.terms import gettext_noop
 from guitu.web.errors import HEADINGS, SENTENCES, sentence, status_of
 
-MODULES = ("account", "people", "measures", "contacts", "handover", "aid", "exchange")
+MODULES = (
+    "account",
+    "people",
+    "measures",
+    "contacts",
+    "drug_testing",
+    "handover",
+    "aid",
+    "exchange",
+)
 ROOT = "/api/v1/"
 KEY_HEADER = {
     "name": HEADER,

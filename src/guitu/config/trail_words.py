@@ -8,7 +8,6 @@ ACTS = {
     "client.key_issued": gettext_noop("Key issued to a system"),
     "client.key_revoked": gettext_noop("Key of a system revoked"),
     "client.opened": gettext_noop("System connected"),
-    "duty.met_by_paper": gettext_noop("Duty met by a paper"),
     "handover.agreement_signed": gettext_noop("Hand-over: agreement signed"),
     "handover.check_line_added": gettext_noop("Hand-over: line added to the checklist"),
     "handover.check_line_voided": gettext_noop("Hand-over: line taken off the checklist"),

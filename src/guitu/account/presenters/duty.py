@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
-from guitu.account.by_paper import can_be_met
 from guitu.account.presenters.duty_history import comments, history
 from guitu.account.presenters.worklist import Reader, owner_of, role_of
 from guitu.account.queries import subjects
@@ -48,7 +47,6 @@ def page(duty: Duty, actor: Actor, *, on: date) -> dict[str, Any]:
         "measured": subjects.facts_of(duty, actor) + _params(duty),
         "rules": _rules(duty),
         "can_assign": is_open and line.can_assign,
-        "can_file": can_be_met(duty, actor),
         "can_waive": is_open and actor.may(Permission.DUTY_WAIVE, duty.org_seq),
         "can_put_off": is_open and snoozing.may_snooze(duty, actor, on=on),
         "is_put_off": bool(line.put_off),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from guitu.account import actions, by_paper
-from guitu.account.forms import PaperForm, WaiveForm
+from guitu.account import actions
+from guitu.account.forms import WaiveForm
 from guitu.account.presenters import duty as presenter
 from guitu.account.queries import colleagues
 from guitu.duties import actions as duties
@@ -88,21 +88,6 @@ def waive(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return form.answer("account/waive_page.html", context)
 
 
-def paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Put a paper on file that clears the duty."""
-    duty = _duty(request, pk)
-    form = PaperForm.of(request, key=f"duties.paper:{duty.pk}", initial={"done_on": today()})
-    met = form.carry_out(
-        lambda given: by_paper.meet_by_paper(
-            duty.pk, _done_on_paper(given), actor=request.actor, on=today()
-        )
-    )
-    if met:
-        messages.done(request, _("The paper is on file, and the duty is met."))
-        return form.accepted("/")
-    return form.answer("account/paper_page.html", presenter.page(duty, request.actor, on=today()))
-
-
 @require_POST
 def unwaive(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Undo a waiver."""
@@ -113,16 +98,6 @@ def unwaive(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _duty(request: HttpRequest, pk: uuid.UUID) -> Any:
     return get_object_or_404(visible_to(request.actor).select_related("assignee"), pk=pk)
-
-
-def _done_on_paper(given: dict[str, Any]) -> by_paper.DoneOnPaper:
-    scan = given["scan"]
-    return by_paper.DoneOnPaper(
-        done_on=given["done_on"],
-        title=given["title"],
-        number=given["number"],
-        content=scan.read() if scan else None,
-    )
 
 
 def _ids(request: HttpRequest) -> list[uuid.UUID]:
