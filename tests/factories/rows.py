@@ -28,6 +28,9 @@ FILL = {
     "database.subjectkey": {"kek_id": "k1"},
     "duties.snooze": {"until_on": TODAY + timedelta(days=1)},
     "access.standin": {"stand_in": lambda: User.objects.last()},
+    "colleagues.pack": {"finished_on": TODAY},
+    "colleagues.digest": {"week_from": lambda: TODAY + timedelta(days=next(_numbers))},
+    "colleagues.calendarfeed": {"revoked_at": f"{TODAY}T08:00:00+08:00"},
     "contacts.contact": {"by_name": "x"},
 }
 _numbers = count(1)
