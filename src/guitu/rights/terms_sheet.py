@@ -1,9 +1,10 @@
 """The three years and the person's own sheet of terms and dates, in plain words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,17 +31,18 @@ class Clock:
 
     sentence: str
     because: Because
-    ended: ControlEnd | None = None
+    ended: date | None = None
 
 
 def three_years_of(person: Person, *, on: date) -> Clock:
-    """Return the three years of a person, in two queries."""
-    ended = ControlEnd.objects.filter(person=person, voided_at=None).first()
-    decision = three_years(list(_paths(person)), rules_for(person.org_seq), on=on)
+    """Return the three years of a person, in one query beside those for the rules."""
+    found = _measures(person)
+    decision = three_years([_path(one) for one in found], rules_for(person.org_seq), on=on)
     because = Because.of(decision.because)
-    if ended is not None:
-        said = _("The police ended dynamic control on %(day)s.") % {"day": day(ended.ended_on)}
-        return Clock(said, because, ended)
+    ended_on = next((one.control_ended_on for one in found), None)
+    if ended_on is not None:
+        said = _("The police ended dynamic control on %(day)s.") % {"day": day(ended_on)}
+        return Clock(said, because, ended_on)
     return Clock(_said(decision.value), because)
 
 
@@ -106,20 +108,25 @@ def _said(found: ThreeYears) -> str:
     )
 
 
-def _paths(person: Person) -> Iterator[Path]:
-    measures = Measure.objects.filter(person=person, voided_at=None).only(
-        "pk", "kind", "starts_on", "deducted_days"
-    )
-    statuses: dict[object, set[str]] = {}
-    periods = StatusPeriod.objects.filter(person=person, voided_at=None)
-    for measure_id, status in periods.values_list("measure_id", "status"):
-        statuses.setdefault(measure_id, set()).add(str(status))
-    for measure in measures:
-        stood_as = statuses.get(measure.pk, set())
-        yield Path(
-            after_isolation=measure.kind == MeasureKind.COMMUNITY_REHAB
-            or measure.deducted_days > 0,
-            starts_on=measure.starts_on,
-            was_reported=any(status.value in stood_as for status in REPORTED),
-            led_to_isolation=Status.ISOLATION.value in stood_as,
+def _measures(person: Person) -> list[Measure]:
+    """Return the measures with what they stood as and the end of control, in one query."""
+    periods = StatusPeriod.objects.filter(measure=OuterRef("pk"), voided_at=None)
+    ends = ControlEnd.objects.filter(person=OuterRef("person"), voided_at=None)
+    rows = Measure.objects.filter(person=person, voided_at=None)
+    return list(
+        rows.annotate(
+            stood_as=ArraySubquery(periods.values("status")),
+            control_ended_on=Subquery(ends.values("ended_on")[:1]),
         )
+    )
+
+
+def _path(measure: Measure) -> Path:
+    is_rehab = measure.kind == MeasureKind.COMMUNITY_REHAB
+    stood_as = {str(status) for status in measure.stood_as}
+    return Path(
+        after_isolation=is_rehab or measure.deducted_days > 0,
+        starts_on=measure.starts_on,
+        was_reported=any(status.value in stood_as for status in REPORTED),
+        led_to_isolation=Status.ISOLATION.value in stood_as,
+    )
