@@ -12,6 +12,7 @@ class AbsencesConfig(AppConfig):
     def ready(self) -> None:
         """Register all of it once."""
         from guitu.absences import hosting, missed, paper_forms, person_page, queries
+        from guitu.absences.whole_file import register_whole_file
         from guitu.measures import elsewhere, followers
 
         followers.register("absences", hosting.follow)
@@ -19,3 +20,4 @@ class AbsencesConfig(AppConfig):
         missed.register()
         paper_forms.register()
         person_page.register()
+        register_whole_file()

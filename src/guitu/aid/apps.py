@@ -15,6 +15,7 @@ class AidConfig(AppConfig):
         from guitu.aid.actions import follow_measure
         from guitu.aid.acts import ACTS
         from guitu.aid.plan import PLANNER
+        from guitu.aid.whole_file import register_whole_file
         from guitu.audit import acts
         from guitu.measures import followers, planners
 
@@ -23,3 +24,4 @@ class AidConfig(AppConfig):
         acts.register(ACTS)
         paper_forms.register()
         person_page.register()
+        register_whole_file()

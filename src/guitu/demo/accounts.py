@@ -20,7 +20,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org
 
 PASSWORD = "guitu-2020-demo"  # noqa: S105  # printed at every start; the people are invented
-FIRST_DAY = date(2019, 12, 1)
+FIRST_DAY = date(2016, 1, 1)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from django.db import transaction
 
 from guitu.database.context import as_system
 from guitu.demo import accounts, homecoming, papers, places, releases
+from guitu.demo.life import beginning, story
+from guitu.demo.life.days import Days
 from guitu.demo.residents import RESIDENTS, Resident
 from guitu.demo.stage import Stage
 from guitu.measures import actions as measures
@@ -19,10 +21,11 @@ from guitu.orgs.models import Org
 from guitu.people import actions as people
 from guitu.people.terms import AddressKind, WorkGroupRole
 from guitu.policy import working_days
+from guitu.rights.actions import close_files
 from guitu.web import clock
 
 STANDS_ON = date(2020, 10, 12)
-FIRST_DAY = date(2019, 12, 1)
+FIRST_DAY = accounts.FIRST_DAY
 OPENED_ON = date(2020, 8, 1)
 
 Progress = Callable[[str], object]
@@ -52,6 +55,11 @@ def load(*, progress: Progress) -> None:
     progress(f"  {len(RESIDENTS)} people from the office's paper files")
     _carry_over(stage)
     papers.keep_up(stage, until=STANDS_ON, without_gap=person.pk)
+    progress("  A whole life under a measure, from 2016 to the sealed file")
+    life = beginning.begin(stage, Days(2016), sign=beginning.sign_on_paper)
+    story.play(life)
+    with as_system(on=STANDS_ON):
+        close_files(on=STANDS_ON)
     progress("  Releases to come")
     releases.announce(stage)
     transaction.on_commit(lambda: clock.stand_on(STANDS_ON))

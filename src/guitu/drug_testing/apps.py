@@ -15,6 +15,7 @@ class DrugTestingConfig(AppConfig):
         from guitu.drug_testing.actions.matching import rematch
         from guitu.drug_testing.planner import PLANNER
         from guitu.drug_testing.presenters import person_page
+        from guitu.drug_testing.whole_file import register_whole_file
         from guitu.measures import followers, planners
 
         planners.register(PLANNER)
@@ -22,3 +23,4 @@ class DrugTestingConfig(AppConfig):
         missed.register()
         paper_forms.register()
         person_page.register()
+        register_whole_file()
