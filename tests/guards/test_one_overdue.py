@@ -19,7 +19,8 @@ def name_of(node: ast.AST) -> str:
 
 def compares_due_day(node: ast.AST) -> bool:
     if isinstance(node, ast.keyword):
-        return bool(node.arg and LOOKUP.search(node.arg))
+        is_with_a_column = name_of(node.value) == "F"
+        return bool(node.arg and LOOKUP.search(node.arg)) and not is_with_a_column
     if not isinstance(node, ast.Compare):
         return False
     ordered = any(isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in node.ops)

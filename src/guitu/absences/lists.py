@@ -15,7 +15,7 @@ STANDS = (
     ("away", gettext_noop("Away now")),
     ("late", gettext_noop("Return not checked yet")),
     ("no_receipt", gettext_noop("Without a receipt")),
-    ("back", gettext_noop("Back")),
+    ("back", gettext_noop("Came back")),
 )
 
 

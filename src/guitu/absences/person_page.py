@@ -156,7 +156,8 @@ def _told(label: str, url_name: str) -> Callable[[sections.Row], sections.Timeli
 HAPPENINGS = (
     ("absences", gettext_noop("Leaving"), _reports,
      _told(gettext_noop("Left, reported"), "absence-page")),
-    ("returns", gettext_noop("Returns"), _returns, _told(gettext_noop("Back"), "absence-page")),
+    ("returns", gettext_noop("Returns"), _returns,
+     _told(gettext_noop("Came back"), "absence-page")),
     ("departures", gettext_noop("Left without a report"), _departures,
      _told(gettext_noop("Left without a report"), "departure-page")),
     ("stays", gettext_noop("Living elsewhere"), _stays,

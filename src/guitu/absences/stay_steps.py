@@ -23,7 +23,7 @@ OF_STAY: Mapping[str, Step] = {
         initial=lambda on: {"sent_on": on}, icon="send",
     ),
     "divide": Step(
-        gettext_noop("Who does what"),
+        gettext_noop("Who of the two does what"),
         gettext_noop("The office of the file stays responsible for all of it."),
         forms.DivisionForm, actions.divide, gettext_noop("The division is on record."),
         given=_division, icon="users-group",

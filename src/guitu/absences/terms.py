@@ -10,7 +10,7 @@ from guitu.kernel.terms import Term, gettext_noop
 class ReportWay(Term):
     """How a person reported. What was said aloud is written down and counts as a report."""
 
-    PAPER = "paper", gettext_noop("On paper")
+    PAPER = "paper", gettext_noop("In writing")
     MESSAGE = "message", gettext_noop("By message or mail")
     WRITTEN_DOWN = "written_down", gettext_noop("Said, and written down here")
     ONLINE = "online", gettext_noop("From the person's own page")
@@ -19,8 +19,8 @@ class ReportWay(Term):
 class LeavingReason(Term):
     """Why somebody leaves, as far as the person says; a reason need not be proved."""
 
-    WORK = "work", gettext_noop("Work")
-    FAMILY = "family", gettext_noop("Family")
+    WORK = "work", gettext_noop("Working away")
+    FAMILY = "family", gettext_noop("Family matters")
     HEALTH = "health", gettext_noop("Seeing a doctor")
     STUDY = "study", gettext_noop("Training or school")
     OTHER = "other", gettext_noop("Another reason")
@@ -68,8 +68,8 @@ class Side(Term):
 class StayReason(Term):
     """Why somebody lives elsewhere."""
 
-    WORK = "work", gettext_noop("Work")
-    FAMILY = "family", gettext_noop("Family")
+    WORK = "work", gettext_noop("Working away")
+    FAMILY = "family", gettext_noop("Family matters")
     STUDY = "study", gettext_noop("Training or school")
     HEALTH = "health", gettext_noop("Treatment or care")
     OTHER = "other", gettext_noop("Another reason")
@@ -79,7 +79,7 @@ class LetterAnswer(Term):
     """What the host office answered to a commission letter."""
 
     ACCEPTED = "accepted", gettext_noop("Taken on")
-    DECLINED = "declined", gettext_noop("Declined")
+    DECLINED = "declined", gettext_noop("Not taken on")
     RETURNED = "returned", gettext_noop("Returned for correction")
 
 

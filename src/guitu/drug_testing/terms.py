@@ -51,7 +51,7 @@ class CallAnswer(Term):
     WILL_COME = "will_come", gettext_noop("Will come")
     ASKS_ANOTHER_DAY = "asks_another_day", gettext_noop("Asks for another day")
     REFUSES = "refuses", gettext_noop("Says no")
-    NO_ANSWER = "no_answer", gettext_noop("No answer")
+    NO_ANSWER = "no_answer", gettext_noop("Gave no answer")
 
 
 class PathStep(Term):
@@ -69,7 +69,7 @@ class PathStep(Term):
 class StepAnswer(Term):
     """Whether the person signed that step. Declining to sign has no consequence."""
 
-    SIGNED = "signed", gettext_noop("Signed")
+    SIGNED = "signed", gettext_noop("Signed by the person")
     DECLINED = "declined", gettext_noop("Did not want to sign")
 
 

@@ -24,7 +24,7 @@ class CodeForm(Form):
 
     no_draft = True
     code = forms.CharField(
-        label=_("Code"), max_length=12,
+        label=_("One-time code"), max_length=12,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ NOTES = ListSpec(
     columns=(
         Column("name", gettext_noop("Name")),
         Column("kind", gettext_noop("What"), order_by=("kind",)),
-        Column("sent_on", gettext_noop("Sent on"), order_by=("sent_on",)),
+        Column("sent_on", gettext_noop("Handed in on"), order_by=("sent_on",)),
         Column("answered", gettext_noop("Answered on"), order_by=("answered_on",)),
     ),
     filters=(

@@ -189,8 +189,8 @@ def link_line(row: LimitedLink, *, on: date) -> dict[str, Any]:
     return {
         "pk": row.pk,
         "what": LinkPurpose(row.purpose).label,
-        "tag": Tag(gettext_noop("Open"), "good")
-        if is_live else Tag(gettext_noop("Closed"), "quiet"),
+        "tag": Tag(gettext_noop("Valid"), "good")
+        if is_live else Tag(gettext_noop("Link closed"), "quiet"),
         "is_live": is_live,
         "expires_on": row.expires_on,
         "uses": row.uses,

@@ -18,6 +18,7 @@ from guitu.database.context import as_system
 from guitu.duties.models import Duty
 from guitu.duties.policy import rules_for
 from guitu.duties.queries import OPEN
+from guitu.duties.rules import is_overdue
 from guitu.people.models import Person, Phone
 from guitu.people.records import about
 from guitu.portal import queries
@@ -74,7 +75,8 @@ def _send(row: Reminder, *, on: date) -> bool:
     """Send one reminder where it still makes sense; return whether it went out."""
     number = _own_number(row.person)
     is_open = Duty.objects.filter(OPEN, pk=row.duty_id).exists()
-    if not is_open or not number or row.due_on < on or not queries.wants_reminders(row.person_id):
+    is_late = is_overdue(row.due_on, on=on)
+    if not is_open or not number or is_late or not queries.wants_reminders(row.person_id):
         row.status = Sending.DROPPED
     else:
         _try(row, number)

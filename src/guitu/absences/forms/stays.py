@@ -47,7 +47,9 @@ class StayForm(DivisionForm):
                    "host_phone", *DIVISION)  # fmt: skip
 
     area = forms.CharField(
-        label=_("Where"), max_length=120, help_text=_("The city or county is enough.")
+        label=_("Where the person lives"),
+        max_length=120,
+        help_text=_("The city or county is enough."),
     )
     from_on = DayField(label=_("Lives there since"))
     planned_until_on = DayField(label=_("Until, as far as known"), required=False)

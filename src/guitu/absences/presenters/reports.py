@@ -50,7 +50,7 @@ class Page:
 def stands(row: Absence, *, on: date) -> Tag:
     """Return where a report stands, with its colour; red is for the check that is late."""
     if row.returned_on:
-        return Tag(gettext_noop("Back"), "good")
+        return Tag(gettext_noop("Came back"), "good")
     if row.became_stay_id:
         return Tag(gettext_noop("Became a stay elsewhere"), "quiet")
     if row.leaves_on > on:
@@ -198,7 +198,7 @@ def departure_page(row: Departure, actor: Actor, *, on: date) -> Page:
     page.facts = [
         (gettext_noop("Away since"), row.from_on),
         (gettext_noop("Last day verified"), row.until_on, _days(row)),
-        (gettext_noop("Back since"), row.returned_on or _("not known")),
+        (gettext_noop("Back since"), row.returned_on or _("not said")),
         (gettext_noop("How the office knows"), _(row.known_how.label), row.known_note),
     ]
     page.more = _hearing_facts(row)
@@ -242,7 +242,7 @@ def _hearing_facts(row: Departure) -> Facts:
         found.append((gettext_noop("What the person said"), row.statement))
     if row.judged_on:
         by = _("%(name)s on %(day)s") % {"name": row.judged_by_name, "day": day(row.judged_on)}
-        found.append((gettext_noop("Decision"), _judged(row), by))
+        found.append((gettext_noop("What was decided"), _judged(row), by))
         found.append((gettext_noop("Because"), row.judged_reason))
     if row.helped_on:
         found.append((gettext_noop("Talk and help"), row.helped_on, row.helped_note))

@@ -34,7 +34,7 @@ class StayPage(Page):
 def stay_tag(row: Stay) -> Tag:
     """Return whether the person lives elsewhere still."""
     if row.until_on:
-        return Tag(gettext_noop("Returned"), "good")
+        return Tag(gettext_noop("Has come back"), "good")
     return Tag(gettext_noop("Lives elsewhere"), "quiet")
 
 
@@ -76,7 +76,7 @@ def _answer(row: Stay, letters: list[Letter], tasks: list[HostTask]) -> str:
 def _facts(row: Stay) -> Facts:
     host_seen = _("sees the letter and its tasks here") if row.host_seq else _("outside")
     return [
-        (gettext_noop("Where"), row.area),
+        (gettext_noop("Where the person lives"), row.area),
         (gettext_noop("Since"), row.from_on),
         (gettext_noop("Until"), row.until_on or row.planned_until_on or _("open")),
         (gettext_noop("Why"), _(row.reason.label)),
@@ -131,7 +131,7 @@ def _letter_steps(row: Letter) -> tuple[str, ...]:
 def letter_tag(row: Letter) -> Tag:
     """Return where a letter stands."""
     if row.ended_on:
-        return Tag(gettext_noop("Over"), "quiet")
+        return Tag(gettext_noop("Is over"), "quiet")
     if row.answer:
         kind = "attention" if row.answer in REFUSED else "good"
         return Tag(LetterAnswer(row.answer).label, kind)
@@ -144,7 +144,7 @@ def letter_facts(row: Letter) -> Facts:
         (gettext_noop("To"), row.to_office),
         (gettext_noop("What the host office is asked to do"), row.asks),
         (gettext_noop("Sent on"), row.sent_on),
-        (gettext_noop("Arrived on"), row.received_on or _("not known"), row.receipt_note),
+        (gettext_noop("Arrived on"), row.received_on or _("not said"), row.receipt_note),
     ]
     if row.answered_on:
         found.append((gettext_noop("Answered on"), row.answered_on, row.answered_by))
@@ -172,7 +172,7 @@ def task_line(row: HostTask) -> dict[str, Any]:
         "when": _("%(first)s to %(last)s") % {"first": day(row.from_on), "last": day(row.due_on)},
         "note": row.note,
         "tag": Tag(row.outcome.label, "good" if row.outcome == "done" else "quiet")
-        if row.outcome else Tag(gettext_noop("Open"), "attention"),
+        if row.outcome else Tag(gettext_noop("To be dealt with"), "attention"),
         "done": day(row.done_on) if row.done_on else "",
         "done_by": row.done_by,
     }  # fmt: skip

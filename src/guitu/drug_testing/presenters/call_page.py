@@ -76,7 +76,7 @@ def _facts(call: CallUp, test: Any) -> list[tuple[Any, ...]]:
         ]
     if call.document_id:
         url = reverse("paper-open", args=[call.document_id])
-        found.append((gettext_noop("Notice"), Link(_("Open"), url)))
+        found.append((gettext_noop("Notice of the test"), Link(_("Open"), url)))
     if call.draw_id:
         url = reverse("test-draw", args=[call.draw_id])
         found.append((gettext_noop("Called by"), Link(_("draw"), url)))

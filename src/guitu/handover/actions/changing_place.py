@@ -15,6 +15,7 @@ from guitu.access.actors import Actor
 from guitu.database.context import as_system
 from guitu.duties.models import Duty
 from guitu.duties.policy import rules_for
+from guitu.duties.queries import due_by
 from guitu.handover import paper_forms
 from guitu.handover.models import FileTransfer
 from guitu.handover.terms import TransferReason, TransferStage
@@ -176,6 +177,6 @@ def _digest(measure: Measure, *, on: date) -> dict[str, object]:
 
 
 def _duties(measure: Measure, *, on: date) -> list[list[object]]:
-    rows = Duty.objects.filter(subject_id=measure.pk, voided_at=None, due_on__lte=on)
+    rows = Duty.objects.filter(due_by(on), subject_id=measure.pk, voided_at=None)
     counted = rows.values("kind").annotate(met=Count("met_on"), planned=Count("pk"))
     return [[row["kind"], row["met"], row["planned"]] for row in counted.order_by("kind")]
