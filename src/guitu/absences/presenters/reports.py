@@ -320,7 +320,7 @@ def _acts(
     allowed = [name for name in names if actor.may(table[name].needs, row.org_seq)]
     return [
         {
-            "label": table[name].heading,
+            "label": _(table[name].heading),
             "url": reverse(url_name, args=[row.pk, name]),
             "icon": table[name].icon,
             "kind": "quiet" if name == "void" else "primary" if number == 0 else "",

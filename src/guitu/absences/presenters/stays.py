@@ -187,7 +187,7 @@ def acts(
         return []
     return [
         {
-            "label": table[name].heading,
+            "label": _(table[name].heading),
             "url": reverse(url_name, args=[row.pk, name]),
             "icon": table[name].icon,
             "kind": "quiet" if name == "void" else "primary" if number == 0 else "",
