@@ -70,8 +70,11 @@ def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
 
 
 def transfer_section(person: Person, actor: Actor, on: date) -> dict[str, object]:
-    """Return the door to sending the file to another office."""
-    return {"send_url": reverse("transfer-new", args=[person.pk])}
+    """Return the doors to another community of the office, and to another office."""
+    return {
+        "within_url": reverse("move-within", args=[person.pk]),
+        "send_url": reverse("transfer-new", args=[person.pk]),
+    }
 
 
 def glance(person: Person, actor: Actor, on: date) -> QuerySet:

@@ -21,6 +21,7 @@ urlpatterns = [
     route("files/<uuid:pk>/keep/", office.transfer_keep, name="transfer-keep", needs=FILE),
     route("files/<uuid:pk>/made/", office.transfer_made, name="transfer-made", needs=FILE),
     route("files/of/<uuid:pk>/", office.transfer_new, name="transfer-new", needs=FILE),
+    route("files/within/<uuid:pk>/", office.move_within, name="move-within", needs=FILE),
     route("checklist/", office.checklist, name="checklist", needs=EDIT),
     route("checklist/own/", office.checklist_own, name="checklist-own", needs=EDIT),
     route("checklist/<uuid:pk>/void/", office.checklist_void, name="checklist-void", needs=EDIT),

@@ -20,6 +20,7 @@ from guitu.handover.actions.gate import (
     take_back_outcome,
 )
 from guitu.handover.actions.matching import match_person, open_person
+from guitu.handover.actions.moving_within import move_within
 from guitu.handover.actions.notices import (
     LOOKS_THE_SAME,
     NewNotice,
@@ -89,6 +90,7 @@ __all__ = [
     "match_person",
     "name_team",
     "open_person",
+    "move_within",
     "recall_file",
     "receive_notice",
     "receive_papers",

@@ -22,6 +22,17 @@ class TransferForm(Form):
         self.fields["to"].choices = [(org.code, org.name) for org in orgs]
 
 
+class WithinForm(Form):
+    """Another community of the same office keeps the file."""
+
+    no_draft = True
+    to = forms.ChoiceField(label=_("To which community"))
+
+    def __init__(self, *args, orgs=(), **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [(org.code, org.name) for org in orgs]
+
+
 class AcceptForm(Form):
     """Where an accepted file is kept."""
 

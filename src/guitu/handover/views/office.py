@@ -11,7 +11,13 @@ from django.views.decorators.http import require_POST
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record_read
 from guitu.handover import actions, queries
-from guitu.handover.forms.office import AcceptForm, LineForm, ReturnForm, TransferForm
+from guitu.handover.forms.office import (
+    AcceptForm,
+    LineForm,
+    ReturnForm,
+    TransferForm,
+    WithinForm,
+)
 from guitu.handover.presenters import office
 from guitu.handover.views.page import redirect_to
 from guitu.orgs.queries import by_code
@@ -68,6 +74,29 @@ def transfer_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return form.answer("handover/transfer_page.html", context)
     messages.undoable(request, _("The file was offered."), "transfer-recall", pk=sent.pk)
     return form.accepted(reverse("transfers"))
+
+
+def move_within(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Let another community of the same office keep the file; then ask who is responsible."""
+    person = get_object_or_404(visible_to(request.actor), pk=pk)
+    places = {org.seq: org for org in queries.communities_of(person.org_seq)}
+    here = places.pop(person.org_seq, None)
+    form = WithinForm.of(request, key=f"handover.within:{pk}", orgs=places.values())
+    moved = form.carry_out(
+        lambda given: actions.move_within(
+            pk, by_code(given["to"]), actor=request.actor, on=clock.today()
+        )
+    )
+    if moved is None:
+        context = {
+            "person": person,
+            "name": display_name(person, request.actor),
+            "place": here.name if here else "",
+            "measures": office.going_along(queries.place_may_change(person, on=clock.today())),
+        }
+        return form.answer("handover/within_page.html", context)
+    messages.done(request, _("The file moved. Say who is responsible for it now."))
+    return form.accepted(reverse("person-assign", args=[pk]))
 
 
 def transfer_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
