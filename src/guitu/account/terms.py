@@ -22,3 +22,25 @@ class DigestKind(Term):
 
     WEEKLY = "weekly", gettext_noop("Weekly, for supervisors")
     DAILY = "daily", gettext_noop("Daily, for whoever has late duties")
+
+
+class Since(Term):
+    """How long nobody was in touch with somebody under a measure."""
+
+    OVER = "over", gettext_noop("Not reached for long")
+    NEVER = "never", gettext_noop("Never reached yet")
+    WITHIN = "within", gettext_noop("Reached lately")
+
+
+class Lives(Term):
+    """Where somebody under a measure lives."""
+
+    ELSEWHERE = "elsewhere", gettext_noop("Lives elsewhere")
+    HERE = "here", gettext_noop("Lives here")
+
+
+class Tried(Term):
+    """Whether somebody tried since the last contact."""
+
+    NO = "no", gettext_noop("Nobody tried since")
+    YES = "yes", gettext_noop("Tried in vain")

@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.account.views import boards, deferring, duties, figures, today
+from guitu.account.views import boards, deferring, duties, figures, not_reached, today
 
 P = Permission
 
@@ -33,6 +33,15 @@ urlpatterns = [
     route("duties/<uuid:pk>/waive/", duties.waive, name="duty-waive", needs=P.DUTY_WAIVE),
     route("duties/<uuid:pk>/waive/undo/", duties.unwaive, name="duty-unwaive", needs=P.DUTY_WAIVE),
     route("board/parties/", boards.parties, name="parties-board", needs=P.DUTY_READ),
+    route(
+        "board/not-reached/", not_reached.people, name="contact-not-reached", needs=P.CONTACT_READ
+    ),
+    route(
+        "board/not-reached/<uuid:pk>/",
+        not_reached.attempts,
+        name="contact-not-reached-rows",
+        needs=P.CONTACT_READ,
+    ),
     route("dashboard/", boards.dashboard, name="dashboard", needs=P.ACCOUNT_READ),
     route(
         "account/<slug:org>/<int:year>/",

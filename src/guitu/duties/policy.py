@@ -49,6 +49,17 @@ def adopted_by(org_seq: int) -> list[AdoptedPractice]:
     )
 
 
+def adopted_values(subject: str, *, on: date) -> list[tuple[int, int, dict[str, Any]]]:
+    """Return what offices adopted of one subject and hold on `on`: from, to, values; nearest first.
+
+    One query for all offices. The first range that holds an organisation is the row of that
+    organisation; where there is none, the standard practice holds.
+    """
+    rows = AdoptedPractice.objects.filter(subject=subject, from_on__lte=on, voided_at=None)
+    rows = rows.select_related("org").order_by("-org__seq", "-from_on")
+    return [(row.org.seq, row.org.seq_end, row.values) for row in rows]
+
+
 def timeline(rows: Iterable[AdoptedPractice]) -> list[dict[str, Any]]:
     """Return adopted rows, the nearest organisation first, as the loader of policy reads them.
 

@@ -47,6 +47,7 @@ VALUES = {
     "answer_within_days": gettext_noop("Days to answer a file from another office"),
     "acknowledge_within_days": gettext_noop("Days to acknowledge a report of leaving"),
     "contact_every_days": gettext_noop("Days away between contacts"),
+    "not_reached_days": gettext_noop("Days without a contact until somebody counts as not reached"),
     "return_check_within_days": gettext_noop("Days after the return: it is checked"),
     "hear_within_days": gettext_noop("Days to tell and hear the person"),
     "judge_within_days": gettext_noop("Days to judge the reason"),

@@ -7,6 +7,7 @@ from typing import Any
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.account.lists import worklist_spec
+from guitu.account.not_reached import source as not_reached_source
 from guitu.account.presenters.worklist import Reader
 from guitu.account.queries.places import communities
 from guitu.contacts import lists as contact_lists
@@ -82,6 +83,13 @@ LISTS = {
             Permission.CONTACT_READ,
             "contact-list",
             _listed(contact_lists.diary_source),
+        ),
+        Exportable(
+            "not-reached",
+            gettext_noop("People not reached"),
+            Permission.CONTACT_READ,
+            "contact-not-reached",
+            _listed(not_reached_source),
         ),
         Exportable("worklist", gettext_noop("Today"), Permission.DUTY_READ, "today", _worklist),
     )
