@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from docx import Document as Word
 from PIL import Image
 from pypdf import PdfReader
 
@@ -91,3 +92,27 @@ def test_without_a_reason_or_the_right_there_is_no_file(person, chen, li, browse
     assert chen.post(url, {"reason": " "}).status_code == 422
     assert li.get(url).status_code == 403
     assert browser("zhao").get(url).status_code == 403
+
+
+def word() -> bytes:
+    out, sheet = io.BytesIO(), Word()
+    sheet.add_paragraph(f"身份证号：{number()}　电话：10012345678")
+    sheet.add_table(1, 2).rows[0].cells[1].text = "陪同登记"
+    sheet.save(out)
+    return out.getvalue()
+
+
+def test_a_word_paper_is_read_with_its_tables_and_its_numbers_are_masked(place, person, chen):
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        new = NewPaper(
+            DocumentKind.PLAN, title="计划", content=word(), received_on=date(2020, 3, 1)
+        )
+        add_paper(person.pk, new, actor=place.actor("chen"), on=TODAY)
+
+    masked = "".join(printed(chen, person, with_scans="on").split())
+    full = "".join(printed(chen, person, with_scans="on", in_full="on").split())
+
+    assert "陪同登记" in masked
+    assert number() not in masked
+    assert "10012345678" not in masked
+    assert number() in full

@@ -123,7 +123,7 @@ def _paper(row: Document, wanted: Wanted, folder: Path | None) -> dict[str, Any]
     }  # fmt: skip
     if not is_open:
         return said | {"note": _("Not for your post")}
-    return said | asdict(shown(row, folder)) if folder else said
+    return said | asdict(shown(row, folder, in_full=wanted.in_full)) if folder else said
 
 
 def _block(block: Block) -> dict[str, Any]:
