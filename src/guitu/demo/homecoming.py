@@ -2,7 +2,7 @@
 
 Each act is done by the post that does it in life, on its day: the district's notice, the leader's
 consent, the plan, the journey of three parties, and at home the same day the file and the
-agreement. Later a community worker finds him work.
+agreement. What followed stands in `way_on`.
 """
 
 import uuid
@@ -31,7 +31,6 @@ from guitu.people import invented
 from guitu.people.models import Person
 from guitu.people.terms import (
     AddressKind,
-    EmploymentStatus,
     Relation,
     Sex,
     WorkGroupRole,
@@ -75,7 +74,7 @@ def play(stage: Stage) -> Person:
     person = _file(stage, hand_over.pk)
     measure = _report_in(stage, hand_over.pk, person)
     _agreement(stage, measure)
-    _afterwards(stage, hand_over.pk, person)
+    _afterwards(stage, hand_over.pk)
     return person
 
 
@@ -228,7 +227,7 @@ def _agreement(stage: Stage, measure: Measure) -> None:
         )
 
 
-def _afterwards(stage: Stage, key: uuid.UUID, person: Person) -> None:
+def _afterwards(stage: Stage, key: uuid.UUID) -> None:
     on = date(2020, 4, 3)
     with stage.acting("worker", on) as worker:
         seen = handover.NewRecontact(
@@ -238,11 +237,6 @@ def _afterwards(stage: Stage, key: uuid.UUID, person: Person) -> None:
         )
         handover.recontact(key, seen, actor=worker, on=on)
         handover.close(key, actor=worker, on=on)
-    on = date(2020, 5, 18)
-    with stage.acting("worker", on) as worker:
-        person.refresh_from_db()
-        work = {"employment": EmploymentStatus.EMPLOYED, "employer": "快递公司（演示）"}
-        people.correct(person.pk, people.Correction(work, person.version), actor=worker, on=on)
 
 
 def _at(hour: int, minute: int) -> datetime:

@@ -97,4 +97,6 @@ RESIDENTS: tuple[Resident, ...] = (
     _resident(21, "qiaotou", DETOX, "2018-10-15", "2018-10-26", "station", IDLE),
     _resident(22, "qiaotou", DETOX, "2019-12-09", "2019-12-18", "station", WORK),
     _resident(23, "qiaotou", REHAB, "2019-07-22", "2019-07-31", "station", WORK),
+    # The term was over on 27 September; the notice of the police has not come yet.
+    _resident(24, "chayuan", DETOX, "2017-09-18", "2017-09-28", "worker4"),
 )

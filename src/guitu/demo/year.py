@@ -10,15 +10,30 @@ from datetime import date
 from django.db import transaction
 
 from guitu.database.context import as_system
-from guitu.demo import accounts, homecoming, papers, places, releases
+from guitu.demo import (
+    accounts,
+    arrangements,
+    away,
+    helped,
+    homecoming,
+    places,
+    releases,
+    routine,
+    run_out,
+    tested,
+    way_on,
+)
+from guitu.demo.files import Files
 from guitu.demo.life import beginning, story
 from guitu.demo.life.days import Days
 from guitu.demo.residents import RESIDENTS, Resident
 from guitu.demo.stage import Stage
 from guitu.measures import actions as measures
+from guitu.measures.actions.bulk import FirstOrder, record_first_orders
 from guitu.orgs.actions import store_working_days
 from guitu.orgs.models import Org
 from guitu.people import actions as people
+from guitu.people.models import Person
 from guitu.people.terms import AddressKind, WorkGroupRole
 from guitu.policy import working_days
 from guitu.rights.actions import close_files
@@ -53,31 +68,47 @@ def load(*, progress: Progress) -> None:
     progress("  Met at the gate: 28 March 2020")
     person = homecoming.play(stage)
     progress(f"  {len(RESIDENTS)} people from the office's paper files")
-    _carry_over(stage)
-    papers.keep_up(stage, until=STANDS_ON, without_gap=person.pk)
+    way_on.play(stage, person)
+    files = _carry_over(stage)
+    progress("  What was done with them and for them")
+    _keep_up(stage, files, person)
     progress("  A whole life under a measure, from 2016 to the sealed file")
     life = beginning.begin(stage, Days(2016), sign=beginning.sign_on_paper)
     story.play(life)
     with as_system(on=STANDS_ON):
         close_files(on=STANDS_ON)
-    progress("  Releases to come")
+    progress("  Releases to come, and the week ahead")
     releases.announce(stage)
+    arrangements.keep_digest(STANDS_ON)
     transaction.on_commit(lambda: clock.stand_on(STANDS_ON))
 
 
-def _carry_over(stage: Stage) -> None:
+def _keep_up(stage: Stage, files: Files, person: Person) -> None:
+    """Play what is not routine, then the routine, and last what it leaves for the coming week."""
+    away.play(stage, files)
+    helped.play(stage, files)
+    tested.play(stage, files)
+    run_out.prepare(stage, files)
+    routine.keep_up(stage, routine.Until(STANDS_ON, without_gap=person.pk))
+    run_out.end()
+    tested.confirm(stage, files)
+    tested.call(stage, files)
+    arrangements.play(stage, files)
+
+
+def _carry_over(stage: Stage) -> Files:
     """Open files for those already in execution when the office began to use Guitu."""
     with stage.acting("head", OPENED_ON) as head:
         files = [_new_person(stage, resident) for resident in RESIDENTS]
         opened = people.open_files(files, actor=head, on=OPENED_ON)
         orders = [
-            (person.pk, _order(stage, resident), resident.reported_on)
-            for person, resident in zip(opened, RESIDENTS, strict=True)
-        ]
-        for measure in measures.record_orders(orders, actor=head, on=OPENED_ON):
-            measures.record_signed_agreement(
-                measure.pk, signed_on=measure.reported_on, actor=head, on=OPENED_ON
+            FirstOrder(
+                person, _order(stage, resident), resident.reported_on,
+                signed_on=resident.reported_on,
             )
+            for person, resident in zip(opened, RESIDENTS, strict=True)
+        ]  # fmt: skip
+        recorded = record_first_orders(orders, actor=head, on=OPENED_ON)
         for person, resident in zip(opened, RESIDENTS, strict=True):
             for role, username in (
                 (WorkGroupRole.FULL_TIME_WORKER, resident.worker),
@@ -86,6 +117,8 @@ def _carry_over(stage: Stage) -> None:
             ):
                 member = people.NewMember(role, user=stage.users[username], from_on=OPENED_ON)
                 people.add_member(person.pk, member, actor=head)
+    numbers = (resident.number for resident in RESIDENTS)
+    return dict(zip(numbers, recorded, strict=True))
 
 
 def _new_person(stage: Stage, resident: Resident) -> people.NewPerson:

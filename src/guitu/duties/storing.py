@@ -71,7 +71,15 @@ def worker(subject: Subject, plan: PlannedDuty) -> uuid.UUID | None:
 def _shared(created_by: uuid.UUID, at: datetime) -> dict[str, Any]:
     """Return the columns that are the same in every new duty."""
     nothing = dict.fromkeys(
-        ("voided_at", "voided_by", "waived_on", "waived_by", "voided_on", "snoozed_until")
+        (
+            "voided_at",
+            "voided_by",
+            "waived_on",
+            "waived_by",
+            "voided_on",
+            "snoozed_until",
+            "ended_on",
+        )
     )
     return {**nothing, "void_reason": "", "waive_reason": "", "created_by": created_by,
             "created_at": at}  # fmt: skip
