@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -45,20 +46,24 @@ class NewUser:
     must_change_password: bool = False
 
 
-@transaction.atomic
 def open_account(new: NewUser, *, password: str, actor: Actor, org: Org) -> User:
     """Open a personal account; `org` is where the actor holds the right to do so.
 
     Raises BadInput when the sign-in name is taken.
     """
+    return open_hashed(new, hashed=make_password(password), actor=actor, org=org)
+
+
+@transaction.atomic
+def open_hashed(new: NewUser, *, hashed: str, actor: Actor, org: Org) -> User:
+    """Open an account like `open_account`, for a password of which only the hash is given."""
     require(actor, Permission.GRANT_EDIT, org_seq=org.seq)
     username = new.username.strip().lower()
     if User.objects.filter(username=username).exists():
         raise BadInput.of(
             "username", gettext_noop("The sign-in name %(name)s is already taken."), name=username
         )
-    user = User(**vars(new) | {"username": username})
-    user.set_password(password)
+    user = User(**vars(new) | {"username": username}, password=hashed)
     user.save()
     record("account.opened", actor=actor, subject=user)
     return user

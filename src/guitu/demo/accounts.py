@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext
 
-from guitu.access.actions import NewGrant, NewUser, grant, open_account
+from guitu.access.actions import NewGrant, NewUser, grant, open_hashed
 from guitu.access.actors import SYSTEM_ACTOR
 from guitu.access.models import User
 from guitu.access.queries import in_force
@@ -73,6 +74,7 @@ def open_accounts(orgs: dict[str, Org]) -> dict[str, User]:
             gettext_noop("Demonstration accounts are refused where GUITU_ENV is production.")
         )
     users = {user.username: user for user in User.objects.filter(is_demonstration=True)}
+    hashed = make_password(PASSWORD)  # once: the password is the same, and hashing is slow
     for post in POSTS:
         if post.username in users:
             continue
@@ -82,7 +84,7 @@ def open_accounts(orgs: dict[str, Org]) -> dict[str, User]:
             email=f"{post.username}@example.org",
             is_demonstration=True,
         )
-        user = open_account(new, password=PASSWORD, actor=SYSTEM_ACTOR, org=orgs[post.org])
+        user = open_hashed(new, hashed=hashed, actor=SYSTEM_ACTOR, org=orgs[post.org])
         held = NewGrant(
             role=post.role,
             org=orgs[post.org],

@@ -34,7 +34,7 @@ def play(stage: Stage, files: Files) -> None:
         with stage.acting(WORKER[number], ON) as actor:
             new = contacts.NewBooking(on, way, at, note)
             contacts.book(files[number].person_id, new, actor=actor, on=ON)
-    _put_off(stage, files)
+    _put_off(stage)
     _leave(stage)
 
 
@@ -43,17 +43,16 @@ def keep_digest(on: date) -> None:
     make_all(on=on)
 
 
-def _put_off(stage: Stage, files: Files) -> None:
-    duties = Duty.objects.filter(
-        OPEN, subject_id=files[2].pk, kind=HELPER_CONTACT, window_from__lte=ON
-    )
-    with stage.acting(WORKER[2], ON) as actor:
-        visit = duties.order_by("-due_on", "-key").first()
-        if visit is None:
-            return
-        later = snoozing.NewSnooze(
-            date(2020, 10, 15), SnoozeReason.AGREED_LATER, "本人忙着收账，约在十五日下午"
-        )
+def _put_off(stage: Stage) -> None:
+    """The worker of Zixin and the person agreed on a later day for a visit."""
+    until = date(2020, 10, 15)
+    with stage.acting("worker", ON) as actor:
+        visits = Duty.objects.filter(
+            OPEN, assignee=actor.user_id, kind=HELPER_CONTACT, window_from__lte=ON,
+            due_on__gt=until,
+        )  # fmt: skip
+        visit = visits.order_by("due_on", "key", "pk")[0]
+        later = snoozing.NewSnooze(until, SnoozeReason.AGREED_LATER, "本人这周上夜班，改约十五日")
         snoozing.snooze(visit.pk, later, actor=actor, on=ON)
 
 
