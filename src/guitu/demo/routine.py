@@ -3,6 +3,7 @@
 What stays open follows from the key of the duty, so that every machine shows the same list.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -22,7 +23,6 @@ from guitu.contacts.terms import (
     PHONE_CONTACT,
     REVIEW_KINDS,
     Judgement,
-    Livelihood,
     MeetingPlace,
     Outcome,
     PersonState,
@@ -67,9 +67,13 @@ class Due:
 
 @dataclass(frozen=True)
 class Until:
-    """The first day on which nothing is done yet, and the person of whom nothing stays open."""
+    """The first day on which nothing is done yet, and the person of whom nothing stays open.
+
+    Tests that fall due from then on until `called_until` wait for the call-up of the month.
+    """
 
     day: date
+    called_until: date
     without_gap: UUID
 
 
@@ -95,7 +99,8 @@ def _due(actor: Actor, until: Until, calendar: WorkingCalendar) -> list[Due]:
         measure = measures[duty.subject_id]
         on = _day(duty, measure, calendar)
         is_kept = measure.person_id == until.without_gap or _chance(duty, "met") >= UNMET_IN_100
-        if on < until.day and is_kept:
+        waits = duty.kind == DRUG_TEST and until.day <= duty.due_on <= until.called_until
+        if on < until.day and is_kept and not waits:
             found.append(Due(duty, measure, on))
     return found
 
@@ -108,7 +113,7 @@ def _meet_people(due: Sequence[Due], actor: Actor) -> None:
     """Store visits and calls as one act after another would, with few statements."""
     since, family = _at_work_since(due), _family(due)
     made = [_contact(one, actor, family) for one in due]
-    notes = [_note(one, contact, actor, since) for one, contact in zip(due, made, strict=True)]
+    notes = _notes(list(zip(due, made, strict=True)), actor, since)
     tried = [_attempt(one, actor) for one in due if _is_tried_twice(one)]
     bulk.insert([*made, *tried])
     bulk.insert([*notes, *(_of_attempt(contact, actor) for contact in tried)])
@@ -137,16 +142,28 @@ def _contact(one: Due, actor: Actor, family: dict[UUID, str]) -> Contact:
     )  # fmt: skip
 
 
-def _note(one: Due, contact: Contact, actor: Actor, since: dict[UUID, date]) -> ContactNote:
-    person = one.measure.person
-    is_at_work = person.employment in IN_WORK and one.on >= since.get(person.pk, date.min)
-    texts = words.OF_WAY.get(contact.way, words.AT_WORK if is_at_work else words.VISITS)
-    with_person = contact.way != Way.FAMILY
+def _notes(
+    met: Sequence[tuple[Due, Contact]], actor: Actor, since: dict[UUID, date]
+) -> list[ContactNote]:
+    """Return a note of each contact; nobody has the same words twice while there are others."""
+    told: Counter[tuple[UUID, str]] = Counter()
+    notes = []
+    for one, contact in met:
+        person = one.measure.person
+        is_at_work = person.employment in IN_WORK and one.on >= since.get(person.pk, date.min)
+        texts = words.OF_WAY.get(contact.way, words.AT_WORK if is_at_work else words.VISITS)
+        number = _hundredth(one.measure.decision_number) + told[person.pk, texts[0]]
+        told[person.pk, texts[0]] += 1
+        notes.append(_note(one, contact, actor, summary=texts[number % len(texts)]))
+    return notes
+
+
+def _note(one: Due, contact: Contact, actor: Actor, *, summary: str) -> ContactNote:
+    is_family = contact.way == Way.FAMILY
     return about(
-        person, ContactNote, actor=actor, contact=contact, visibility=Visibility.TEAM,
-        person_state=_state(one.duty) if with_person else "",
-        livelihood=Livelihood.LABOUR if is_at_work and with_person else "",
-        summary=texts[_chance(one.duty, "words") % len(texts)],
+        one.measure.person, ContactNote, actor=actor, contact=contact,
+        visibility=Visibility.TEAM, person_state="" if is_family else _state(one.duty),
+        summary=summary,
     )  # fmt: skip
 
 
@@ -251,5 +268,8 @@ def _state(duty: Duty) -> PersonState:
 
 def _chance(duty: Duty, of: str) -> int:
     """Return 0 to 99, from the duty alone."""
-    text = f"{of}|{duty.kind}|{duty.key}|{duty.due_on}"
+    return _hundredth(f"{of}|{duty.kind}|{duty.key}|{duty.due_on}")
+
+
+def _hundredth(text: str) -> int:
     return blake2b(text.encode(), digest_size=4).digest()[0] % 100

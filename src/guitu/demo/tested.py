@@ -8,6 +8,7 @@ from guitu.demo.routine import STAFF, TEST_PLACE, a_test
 from guitu.demo.stage import Stage
 from guitu.drug_testing import actions as testing
 from guitu.drug_testing.terms import (
+    DRUG_TEST,
     CallAnswer,
     NoticeWay,
     PathStep,
@@ -15,13 +16,14 @@ from guitu.drug_testing.terms import (
     SampleKind,
     StepAnswer,
 )
+from guitu.duties.models import Duty
+from guitu.duties.queries import OPEN
 from guitu.measures.actions.hearing import NewHearing, NewHelp, hear, offer_help
 from guitu.measures.terms import HelpAnswer
 from guitu.people.terms import Sex
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-CALLED = (2, 5, 7, 11, 15, 21, 22)
-TOLD = (2, 7, 11, 21)
+AWAY = (4, 8, 9, 16)
 
 
 def play(stage: Stage, files: Files) -> None:
@@ -85,19 +87,22 @@ def confirm(stage: Stage, files: Files) -> None:
 
 
 def call(stage: Stage, files: Files) -> None:
-    """Call those who are due in October to one morning; most are told already."""
-    on, to = date(2020, 10, 10), date(2020, 10, 20)
+    """Call those whose test falls due in October to one morning; all but two are told already."""
+    on, to = date(2020, 10, 10), date(2020, 10, 16)
+    due = Duty.objects.filter(OPEN, kind=DRUG_TEST, due_on__range=(to, date(2020, 10, 31)))
     with stage.acting("station", on) as station:
-        new = testing.NewCallUp(to, TEST_PLACE, time(9, 0))
+        wanted = set(due.values_list("subject_id", flat=True))
+        called = [
+            files[number].pk
+            for number in files
+            if number not in AWAY and files[number].pk in wanted
+        ]
         calls = testing.call_many(
-            [files[number].pk for number in CALLED], new, actor=station, on=on
+            called, testing.NewCallUp(to, TEST_PLACE, time(9, 0)), actor=station, on=on
         )
-        by_measure = {one.measure_id: one for one in calls}
-        for number in TOLD:
-            told = testing.Notice(
-                NoticeWay.PHONE, _at(on, 15), CallAnswer.WILL_COME, "值班电话记录"
-            )
-            testing.note_notice(by_measure[files[number].pk].pk, told, actor=station, on=on)
+        told = testing.Notice(NoticeWay.PHONE, _at(on, 15), CallAnswer.WILL_COME, "值班电话记录")
+        for one in calls[2:]:
+            testing.note_notice(one.pk, told, actor=station, on=on)
 
 
 def _call(stage: Stage, files: Files, number: int, to: date, *, called_on: date):
