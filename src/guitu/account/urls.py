@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.account.views import boards, deferring, duties, figures, not_reached, today
+from guitu.account.views import boards, deferring, duties, figures, hosted_tests, not_reached, today
 
 P = Permission
 
@@ -41,6 +41,12 @@ urlpatterns = [
         not_reached.attempts,
         name="contact-not-reached-rows",
         needs=P.CONTACT_READ,
+    ),
+    route(
+        "host-tasks/<uuid:pk>/test/",
+        hosted_tests.put_on_record,
+        name="host-task-test",
+        needs=P.DRUG_TEST_WRITE,
     ),
     route("dashboard/", boards.dashboard, name="dashboard", needs=P.ACCOUNT_READ),
     route(

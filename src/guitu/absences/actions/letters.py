@@ -227,13 +227,18 @@ def _done(row: HostTask, new: Done, *, on: date, actor: Actor = SYSTEM_ACTOR) ->
 
 
 @transaction.atomic
-def look_at(task_id: uuid.UUID, *, actor: Actor, on: date) -> HostTask:
-    """Record that a colleague looked at what the host office sent and put it where it belongs."""
+def look_at(
+    task_id: uuid.UUID, *, actor: Actor, on: date, kept_as: uuid.UUID | None = None
+) -> HostTask:
+    """Record that a colleague looked at what the host office sent and put it where it belongs.
+
+    `kept_as` is the record on the file that came of it, such as a test.
+    """
     row = locked(HostTask, task_id, actor)
     if not row.outcome:
         raise WrongStatus(gettext_noop("Nothing has come of this yet."))
-    row.looked_at_on, row.looked_at_by = on, actor.name
-    row.save(update_fields=["looked_at_on", "looked_at_by"])
+    row.looked_at_on, row.looked_at_by, row.kept_as = on, actor.name, kept_as or row.kept_as
+    row.save(update_fields=["looked_at_on", "looked_at_by", "kept_as"])
     _kept(row.letter, "absences.task_looked_at", actor=actor, on=on)
     return row
 

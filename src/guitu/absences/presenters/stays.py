@@ -12,7 +12,7 @@ from guitu.absences.forms.stays import RESULTS
 from guitu.absences.models import HostTask, Letter, Stay
 from guitu.absences.presenters.reports import Facts, Page
 from guitu.absences.steps import Step
-from guitu.absences.terms import LetterAnswer, Side
+from guitu.absences.terms import LetterAnswer, Side, TaskKind
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.duties.policy import rules_for
@@ -155,7 +155,15 @@ def letter_facts(row: Letter) -> Facts:
 
 def _task(row: HostTask, actor: Actor) -> dict[str, Any]:
     names = () if row.looked_at_on else ("look",) if row.outcome else ("done",)
+    may_test = actor.may(Permission.DRUG_TEST_WRITE, row.org_seq)
+    is_test = row.kind == TaskKind.TEST and row.outcome == "done" and bool(row.result)
     return task_line(row) | {
+        "test_url": (
+            reverse("host-task-test", args=[row.pk])
+            if is_test and may_test and not row.looked_at_on
+            else ""
+        ),
+        "kept_url": reverse("test-page", args=[row.kept_as]) if row.kept_as else "",
         "finding": row.finding if row.outcome else "",
         "result": str(dict(RESULTS).get(row.result, row.result)) if row.result else "",
         "looked_at": row.looked_at_by if row.looked_at_on else "",
