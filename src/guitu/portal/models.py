@@ -54,12 +54,13 @@ class ReminderWish(PersonRecord):
 class Reminder(PersonRecord):
     """A text message to the person that something is arranged; it never says what.
 
-    One for each thing that is reminded of: a second row for the same duty is refused.
+    One for each thing that is reminded of, a duty or a booked meeting: a second is refused.
     """
 
     row_security = Scoped()
 
-    duty_id = models.UUIDField()
+    about = TermField(terms.RemindedOf, default=terms.RemindedOf.DUTY.value)
+    subject_id = models.UUIDField()
     due_on = models.DateField()
     send_on = models.DateField()
     status = TermField(terms.Sending, default=terms.Sending.WAITING.value)
@@ -68,7 +69,7 @@ class Reminder(PersonRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["duty_id"], name="reminder_once_per_duty"),
+            models.UniqueConstraint(fields=["subject_id"], name="reminder_once_per_subject"),
         ]
         indexes = [
             models.Index(

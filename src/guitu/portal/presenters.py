@@ -14,6 +14,8 @@ from guitu.access.actors import Actor
 from guitu.access.links import Issued
 from guitu.access.models import LimitedLink
 from guitu.access.terms import LinkPurpose
+from guitu.contacts.models import Appointment
+from guitu.contacts.terms import Way
 from guitu.duties import kinds
 from guitu.duties.models import Duty
 from guitu.kernel.dates import add_years
@@ -24,7 +26,7 @@ from guitu.measures.rules.duration import day_of_term
 from guitu.measures.terms import MeasureKind, Status
 from guitu.orgs.queries import region_of
 from guitu.people.queries import display_name
-from guitu.portal import queries
+from guitu.portal import queries, results
 from guitu.portal.models import Note, Reminder
 from guitu.portal.terms import NoteKind
 from guitu.rights import texts
@@ -40,7 +42,16 @@ PLAIN = {
     "helper_contact": gettext_noop("Your worker meets you"),
     "phone_contact": gettext_noop("Your worker calls you"),
     "yearly_evaluation": gettext_noop("Look back on the year together"),
+    "expiry_talk": gettext_noop("Talk about the time after your term"),
 }
+WAYS = {
+    Way.HOME_VISIT: gettext_noop("Your worker comes to your home"),
+    Way.OFFICE_TALK: gettext_noop("A talk at the office"),
+    Way.PHONE: gettext_noop("Your worker calls you"),
+    Way.VIDEO: gettext_noop("A video call"),
+    Way.OTHER: gettext_noop("Your worker meets you"),
+}
+Line = dict[str, Any]
 ASKS = (NoteKind.HELP, NoteKind.LEAVING, NoteKind.MOVED, NoteKind.OBJECTION)
 
 
@@ -51,12 +62,16 @@ def own_page(link: LimitedLink, *, on: date) -> dict[str, Any]:
         return {}
     measures = [_term(row, on=on) for row in queries.measures_of(link, on=on)]
     dates = [date_line(row) for row in queries.next_dates(link)]
+    booked = [booked_line(row) for row in queries.appointments_of(link, on=on)]
+    tests = queries.results_of(link)
     worker, office = queries.worker_of(person)
     return {
         "name": person.name,
-        "answer": _own_answer(measures, dates),
+        "answer": _own_answer(measures, dates, booked),
         "measures": measures,
         "dates": dates,
+        "booked": booked,
+        "results": results.lines(tests, queries.paths_of(tests), on=on),
         "notes": [note_line(row) for row in queries.notes_of(link)],
         "worker": worker.name if worker else "",
         "office": office,
@@ -67,7 +82,11 @@ def own_page(link: LimitedLink, *, on: date) -> dict[str, Any]:
     }
 
 
-def _own_answer(measures: list[dict[str, Any]], dates: list[dict[str, Any]]) -> str:
+def _own_answer(measures: list[Line], dates: list[Line], booked: list[Line]) -> str:
+    if booked and not (dates and dates[0]["due_on"] < booked[0]["planned_on"]):
+        return _("Next: %(what)s, on %(day)s.") % {
+            "what": _(booked[0]["what"]), "day": booked[0]["when"],
+        }  # fmt: skip
     if dates:
         return _("Next: %(what)s, by %(day)s.") % {
             "what": _(dates[0]["what"]), "day": dates[0]["by"],
@@ -111,8 +130,20 @@ def date_line(row: Duty) -> dict[str, Any]:
         "what": what,
         "from": day(row.window_from),
         "by": day(row.due_on),
+        "due_on": row.due_on,
         "coming_url": _say(NoteKind.COMING, row),
         "other_day_url": _say(NoteKind.OTHER_DAY, row),
+    }
+
+
+def booked_line(row: Appointment) -> Line:
+    """Return one booked meeting in plain words: what, on which day, at what time."""
+    time = f" {row.planned_time:%H:%M}" if row.planned_time else ""
+    return {
+        "what": WAYS[Way(row.way)],
+        "when": f"{day(row.planned_on)}{time}",
+        "planned_on": row.planned_on,
+        "other_day_url": reverse("portal-say", args=[NoteKind.OTHER_DAY.value]),
     }
 
 

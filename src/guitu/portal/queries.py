@@ -4,6 +4,7 @@ The first half is asked in the context of a limited link, where the database sho
 person only; each query names the person all the same.
 """
 
+import uuid
 from datetime import date
 
 from django.db.models import QuerySet
@@ -13,6 +14,13 @@ from guitu.access.actors import Actor
 from guitu.access.models import LimitedLink, User
 from guitu.access.permissions import Permission
 from guitu.access.scope import within
+from guitu.contacts.models import Appointment
+from guitu.contacts.terms import AppointmentState, Way
+from guitu.drug_testing.actions.confirming import facts_of_tests
+from guitu.drug_testing.models import DrugTest
+from guitu.drug_testing.queries import with_result
+from guitu.drug_testing.rules.confirming import PathFacts
+from guitu.drug_testing.terms import Result
 from guitu.duties.models import Duty
 from guitu.duties.queries import OPEN
 from guitu.measures.models import Measure
@@ -25,8 +33,9 @@ from guitu.portal.models import Note, Reminder, ReminderWish
 
 # What a person is told of; everything else is the office's own work.
 TOLD = ("report_in", "sign_agreement", "drug_test", "helper_contact", "phone_contact",
-        "yearly_evaluation")  # fmt: skip
-MOST = 6
+        "yearly_evaluation", "expiry_talk")  # fmt: skip
+NOT_WITH_THE_PERSON = (Way.FAMILY.value, Way.DIARY.value)
+MOST, MOST_RESULTS = 6, 12
 
 
 def person_of(link: LimitedLink) -> Person | None:
@@ -51,6 +60,27 @@ def date_of(link: LimitedLink, duty_id) -> Duty | None:
     """Return one open arrangement of the person, or None."""
     rows = Duty.objects.filter(OPEN, person_id=link.person_id, kind__in=TOLD, pk=duty_id)
     return rows.first()
+
+
+def appointments_of(link: LimitedLink, *, on: date) -> list[Appointment]:
+    """Return what is booked with the person from the day `on`, the next one first."""
+    rows = Appointment.objects.filter(
+        person_id=link.person_id, state=AppointmentState.BOOKED, planned_on__gte=on
+    ).exclude(way__in=NOT_WITH_THE_PERSON)
+    return list(rows.order_by("planned_on", "planned_time", "pk")[:MOST])
+
+
+def results_of(link: LimitedLink) -> list[DrugTest]:
+    """Return the tests of the person with the result that holds, the newest first."""
+    rows = DrugTest.objects.filter(person_id=link.person_id, voided_at=None)
+    return list(with_result(rows).order_by("-tested_on", "-pk")[:MOST_RESULTS])
+
+
+def paths_of(tests: list[DrugTest]) -> dict[uuid.UUID, PathFacts]:
+    """Return the paths of those tests whose strip was positive, in two queries at most."""
+    asked = (Result.PRELIMINARY_POSITIVE, Result.CONFIRMED_POSITIVE)
+    ids = [test.pk for test in tests if test.result_now in asked]
+    return facts_of_tests(ids) if ids else {}
 
 
 def notes_of(link: LimitedLink) -> list[Note]:

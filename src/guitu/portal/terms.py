@@ -22,6 +22,13 @@ class Wish(Term):
     NO = "no", gettext_noop("Does not want reminders")
 
 
+class RemindedOf(Term):
+    """What a reminder is about; the text never says it."""
+
+    DUTY = "duty", gettext_noop("Something due")
+    APPOINTMENT = "appointment", gettext_noop("A booked meeting")
+
+
 class Sending(Term):
     """Where a reminder stands."""
 

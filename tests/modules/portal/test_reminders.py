@@ -1,11 +1,13 @@
 """Reminders: quiet, once, only where wanted and still needed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from guitu.access import gateway
 from guitu.access.actors import SYSTEM_ACTOR
+from guitu.contacts.actions import NewBooking, book, move_appointment
+from guitu.contacts.terms import Way
 from guitu.database.context import acting_for, as_system
 from guitu.duties.models import Duty
 from guitu.people.actions import add_phone
@@ -29,8 +31,12 @@ def sent(monkeypatch):
 
 
 @pytest.fixture
-def measure():
-    place = town()
+def place():
+    return town()
+
+
+@pytest.fixture
+def measure(place):
     with acting_for(place.users["chen"].pk, on=BEFORE):
         measure = a_running_measure(place)
         chen = place.actor("chen", on=BEFORE)
@@ -95,3 +101,36 @@ def test_the_console_shows_no_number(settings, capsys):
     gateway.send("10012345678", "x")
 
     assert "100123456" not in capsys.readouterr().err
+
+
+def test_a_booked_meeting_is_reminded_of_until_it_is_moved(place, measure, sent):
+    with acting_for(place.users["chen"].pk, on=BEFORE):
+        chen = place.actor("chen", on=BEFORE)
+        new = NewBooking(date(2020, 4, 26), Way.HOME_VISIT)
+        row = book(measure.person_id, new, actor=chen, on=BEFORE)
+        family = NewBooking(date(2020, 4, 26), Way.FAMILY)
+        book(measure.person_id, family, actor=chen, on=BEFORE)
+
+    assert sending.remind(on=date(2020, 4, 24)) == 1
+    ((_to, text),) = sent
+    assert "4月26日" in text or "2020-04-26" in text
+    for word in ("毒", "访", "家", "谈", measure.person.name):
+        assert word not in text
+    with acting_for(place.users["chen"].pk, on=BEFORE):
+        later = NewBooking(date(2020, 4, 28), Way.HOME_VISIT)
+        move_appointment(row.pk, later, reason="他有事", actor=chen, on=BEFORE)
+    sent.clear()
+    assert sending.remind(on=date(2020, 4, 26)) == 2
+    assert {("26" in one) for _to, one in sent} == {False}
+
+
+def test_the_end_of_the_term_is_reminded_of_when_its_time_begins(measure, sent):
+    with as_system(on=BEFORE):
+        talk = Duty.objects.get(subject_id=measure.pk, kind="expiry_talk")
+        Duty.objects.filter(person_id=measure.person_id).exclude(pk=talk.pk).update(
+            waived_on=BEFORE
+        )
+
+    assert sending.remind(on=talk.window_from - timedelta(days=1)) == 0
+    assert sending.remind(on=talk.window_from) == 1
+    assert sending.remind(on=talk.window_from + timedelta(days=1)) == 0

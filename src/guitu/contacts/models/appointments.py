@@ -19,7 +19,7 @@ class Appointment(PersonRecord):
     a reason and may have a paper as its evidence.
     """
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own")
 
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, related_name="+")
     made_in = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="bookings")

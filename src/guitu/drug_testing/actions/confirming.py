@@ -1,6 +1,7 @@
 """Steps from a preliminary positive to the paper of the police; each is met once, on its day."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,14 +132,31 @@ def follow_path(test: DrugTest, measure: Measure, *, actor: Actor, on: date) -> 
 def facts_of(test: DrugTest) -> PathFacts | None:
     """Return the path of a test; None where no strip was positive."""
     findings = list(Finding.objects.filter(test=test, voided_at=None).order_by("number"))
+    return _path(findings, test.steps.filter(voided_at=None))
+
+
+def facts_of_tests(test_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PathFacts]:
+    """Return the path of each test whose strip was positive, in two queries."""
+    ids = list(test_ids)
+    findings: dict[uuid.UUID, list[Finding]] = {pk: [] for pk in ids}
+    steps: dict[uuid.UUID, list[PathEntry]] = {pk: [] for pk in ids}
+    for finding in Finding.objects.filter(test__in=ids, voided_at=None).order_by("number"):
+        findings[finding.test_id].append(finding)
+    for entry in PathEntry.objects.filter(test__in=ids, voided_at=None):
+        steps[entry.test_id].append(entry)
+    found = {pk: _path(findings[pk], steps[pk]) for pk in ids}
+    return {pk: facts for pk, facts in found.items() if facts is not None}
+
+
+def _path(findings: list[Finding], steps: Iterable[PathEntry]) -> PathFacts | None:
+    """Return the path that the results of a test, in their order, and its steps make."""
     strip = next((one for one in findings if one.result == Result.PRELIMINARY_POSITIVE), None)
     if strip is None:
         return None
     final = findings[-1] if findings[-1].number > strip.number else None
-    steps = test.steps.filter(voided_at=None).values_list("step", "done_on")
     return PathFacts(
         found_on=strip.found_on,
-        steps={PathStep(step): done_on for step, done_on in steps},
+        steps={PathStep(entry.step): entry.done_on for entry in steps},
         final=Result(final.result) if final else None,
         final_on=final.found_on if final else None,
     )

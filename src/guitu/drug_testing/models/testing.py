@@ -28,7 +28,7 @@ class DrugTest(PersonRecord, Voidable):
     `tested_by` names the office elsewhere that took it, with its paper as `proof`.
     """
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own")
 
     measure = models.ForeignKey("measures.Measure", models.PROTECT, related_name="+")
     call_up = models.ForeignKey(CallUp, models.PROTECT, null=True, related_name="tests")
@@ -84,7 +84,7 @@ class Finding(PersonRecord, Voidable):
     `number` orders the results of one test; the last one that is not voided holds.
     """
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own")
 
     test = models.ForeignKey(DrugTest, models.PROTECT, related_name="findings")
     number = models.SmallIntegerField()
@@ -108,7 +108,7 @@ class Finding(PersonRecord, Voidable):
 class PathEntry(PersonRecord, Voidable):
     """A step from a preliminary positive to the paper of the police, on its day."""
 
-    row_security = Scoped()
+    row_security = Scoped(by_link="own")
 
     test = models.ForeignKey(DrugTest, models.PROTECT, related_name="steps")
     step = TermField(terms.PathStep)
