@@ -20,7 +20,7 @@ MENU: tuple[MenuItem, ...] = (
         "steering-wheel",
         needs=Permission.HANDOVER_READ,
         on_phone=True,
-        covers=("handover-", "notice-", "transfer"),
+        covers=("handover-", "notice-", "transfer", "package"),
     ),
     MenuItem(
         gettext_noop("Measures"),

@@ -49,5 +49,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clients/", include(exchange_urls.CLIENTS)),
     path("exports/", include(exchange_urls.EXPORTS)),
     path("ledgers/", include(exchange_urls.LEDGERS)),
+    path("packages/", include(exchange_urls.PACKAGES)),
     path("api/v1/", include((api.urlpatterns(), "api"))),
 ]

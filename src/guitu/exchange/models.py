@@ -6,6 +6,17 @@ from guitu.database.fields import KeyField, TermField
 from guitu.database.models import Record
 from guitu.database.row_security import Identity, Own, Scoped
 from guitu.exchange import terms
+from guitu.exchange.packages.models import Correspondent, FilePackage
+
+__all__ = [
+    "ApiClient",
+    "ApiKey",
+    "Correspondent",
+    "FilePackage",
+    "HeadingMemory",
+    "IdempotencyKey",
+    "LedgerImport",
+]
 
 
 class ApiClient(models.Model):

@@ -9,6 +9,7 @@ from procrastinate.tasks import Task
 from guitu.database.context import acting_for, as_system
 from guitu.exchange.idempotency import KEPT, forget_old
 from guitu.exchange.importing import steps
+from guitu.exchange.packages import shelf
 from guitu.kernel.errors import GuituError
 from guitu.web import clock
 
@@ -36,7 +37,8 @@ def write_ledger(import_id: str, user_id: str) -> None:
 @app.periodic(cron="15 * * * *")
 @app.task(queueing_lock="forget_old_ledgers", pass_context=False)
 def forget_old_ledgers(timestamp: int) -> int:
-    """Remove uploaded ledgers after a day."""
+    """Remove uploaded ledgers, and packages that nobody read in, after a day."""
+    shelf.forget_arrived(before=clock.now() - steps.KEPT)
     with as_system(on=clock.today()):
         return steps.forget_old(before=clock.now() - steps.KEPT)
 

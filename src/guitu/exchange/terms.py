@@ -1,5 +1,6 @@
-"""Words of reading in ledgers."""
+"""Words of reading in ledgers, and of packages between installations."""
 
+from guitu.duties.kinds import DutyKind
 from guitu.kernel.terms import Term, gettext_noop
 
 
@@ -23,3 +24,31 @@ class LedgerSubject(Term):
 
     PERSON = "person", gettext_noop("People under accompaniment")
     RELEASE_NOTICE = "release_notice", gettext_noop("Coming releases")
+
+
+class PackageDirection(Term):
+    """Which way a package went."""
+
+    OUT = "out", gettext_noop("Sent")
+    IN = "in", gettext_noop("Read in")
+
+
+class PackageState(Term):
+    """Where a package between installations stands."""
+
+    SENT = "sent", gettext_noop("Receipt awaited")
+    WITHDRAWN = "withdrawn", gettext_noop("Withdrawn")
+    RECEIVED = "received", gettext_noop("Taken over there")
+    READ_IN = "read_in", gettext_noop("Read in here")
+
+
+PACKAGE_RECEIPT = "package_receipt"
+
+DUTY_KINDS = (
+    DutyKind(
+        PACKAGE_RECEIPT,
+        gettext_noop("Ask for the receipt of a package"),
+        gettext_noop("The receipt of the other office read in, or the package withdrawn."),
+        "package-page",
+    ),
+)

@@ -1,8 +1,8 @@
-"""Addresses of other systems, of ledgers, and of lists taken out."""
+"""Addresses of other systems, of ledgers, of lists taken out, and of packages."""
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.exchange.views import clients, exports, ledgers
+from guitu.exchange.views import clients, exports, ledgers, packages
 
 P = Permission
 
@@ -35,3 +35,26 @@ LEDGERS = [
         )
     ),
 ]
+PACKAGES = [
+    route("", packages.packages, name="packages", needs=P.FILE_TRANSFER),
+    route("keys/", packages.package_keys, name="package-keys", needs=P.FILE_TRANSFER),
+    route(
+        "keys/of/<slug:code>/", packages.package_key_file, name="package-key-file",
+        needs=P.FILE_TRANSFER,
+    ),
+    route(
+        "keys/<uuid:pk>/drop/", packages.package_key_drop, name="package-key-drop",
+        needs=P.FILE_TRANSFER,
+    ),
+    route("of/<uuid:pk>/", packages.package_new, name="package-new", needs=P.FILE_TRANSFER),
+    route("read/", packages.package_read, name="package-read", needs=P.FILE_TRANSFER),
+    route(
+        "read/<uuid:pk>/", packages.package_preview, name="package-preview", needs=P.FILE_TRANSFER
+    ),
+    route("<uuid:pk>/", packages.package_page, name="package-page", needs=P.FILE_TRANSFER),
+    route("<uuid:pk>/file/", packages.package_file, name="package-file", needs=P.FILE_TRANSFER),
+    route(
+        "<uuid:pk>/withdraw/", packages.package_withdraw, name="package-withdraw",
+        needs=P.FILE_TRANSFER,
+    ),
+]  # fmt: skip

@@ -120,7 +120,7 @@ def ordered(measure: Measure) -> Ordered:
         from_on=measure.ordered_from,
         until_on=measure.ordered_until,
         deducted_days=measure.deducted_days,
-        is_continued=measure.continues_id is not None,
+        is_continued=measure.is_continued,
     )
 
 
@@ -130,7 +130,7 @@ def report_in_facts(measure: Measure) -> ReportInFacts:
         kind=MeasureKind(measure.kind),
         received_on=measure.received_on,
         is_far=measure.is_far,
-        is_change_of_place=measure.continues_id is not None,
+        is_change_of_place=measure.is_continued,
     )
 
 

@@ -5,6 +5,7 @@ fifteen days, time runs on, and a new agreement is signed.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count
@@ -54,9 +55,13 @@ def going_along(person: Person, *, on: date) -> list[Measure]:
     return movable
 
 
-def materials_of(person: Person) -> list[dict[str, str]]:
-    """Return the papers that go along, in the order of the file, in Chinese as the file is."""
-    rows = Document.objects.filter(person=person, voided_at=None)
+def materials_of(person: Person, *, rows: Iterable[Document] | None = None) -> list[dict[str, str]]:
+    """Return the papers that go along, in the order of the file, in Chinese as the file is.
+
+    All papers on file, or those given as `rows`.
+    """
+    if rows is None:
+        rows = Document.objects.filter(person=person, voided_at=None)
     kinds = list(DocumentKind)
     papers = sorted(rows, key=lambda row: (kinds.index(DocumentKind(row.kind)), row.pk))
     with translation.override("zh-hans"):

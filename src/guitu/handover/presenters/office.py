@@ -42,7 +42,7 @@ def transfer_lines(rows: Iterable, *, on: date | None = None) -> list[dict[str, 
             "answer_url": reverse("transfer-answer", args=[row.pk]),
             "keep_url": reverse("transfer-keep", args=[row.pk]),
             "again_url": reverse("transfer-new", args=[row.person_id]),
-            "measures": [_going_along(one) for one in row.measures_said],
+            "measures": [going_along_said(one) for one in row.measures_said],
             "materials": row.materials,
             "report_in": _report_in(row),
             "made_url": reverse("transfer-made", args=[row.pk])
@@ -83,15 +83,15 @@ def transfers_answer(waiting: int, came_back: int) -> str:
 def going_along(measures: Iterable) -> list[str]:
     """Return the measures whose place would change, each in a sentence."""
     return [
-        _going_along(
+        going_along_said(
             {"kind": str(one.kind), "ends_on": one.ends_on.isoformat() if one.ends_on else ""}
         )
         for one in measures
     ]
 
 
-def made(row: FileTransfer) -> dict[str, object]:
-    """Return the digest of what the sending office made, ready to read."""
+def made(row) -> dict[str, object]:
+    """Return the digest of what the sending office made, ready to read; `row` has `made_before`."""
     read = json.loads(row.made_before or "{}")
     return {
         "measures": [_made(one) for one in read.get("measures", [])],
@@ -103,7 +103,7 @@ def _made(one: dict) -> dict[str, object]:
     return {
         "kind": _(MeasureKind(one["kind"]).label),
         "decision": one["decision"],
-        "term": _going_along(one),
+        "term": going_along_said(one),
         "agreements": [day(date.fromisoformat(text)) for text in one["agreements"]],
         "statuses": [
             (day(date.fromisoformat(text)), _(Status(code).label)) for code, text in one["statuses"]
@@ -114,7 +114,8 @@ def _made(one: dict) -> dict[str, object]:
     }
 
 
-def _going_along(said: dict[str, str]) -> str:
+def going_along_said(said: dict[str, str]) -> str:
+    """Return in a sentence that a measure goes on, and until when."""
     kind = _(MeasureKind(said["kind"]).label)
     if not said["ends_on"]:
         return _("%(measure)s: goes on at the new office") % {"measure": kind}

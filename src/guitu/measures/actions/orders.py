@@ -43,7 +43,8 @@ class NewOrder:
     """What the decision says, when it was served, and where it is carried out.
 
     `released_on` is the day of release from isolation where there was one, only to be compared.
-    `continues` is the measure before a change of place, `id` a key that the caller made.
+    `continues` is the measure before a change of place, `came_from` the office that kept it in
+    another installation, `id` a key that the caller made.
     """
 
     kind: MeasureKind
@@ -60,6 +61,7 @@ class NewOrder:
     is_far: bool = False
     recorded_from: date | None = None
     continues: uuid.UUID | None = None
+    came_from: str = ""
     id: uuid.UUID | None = None
     released_on: date | None = None
 

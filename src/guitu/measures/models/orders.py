@@ -18,7 +18,8 @@ class Measure(PersonRecord, Voidable):
     `received_on` is the day on which the decision was served; `ordered_*` is what it says of the
     term. `ends_on` is reckoned with its reason by `rules.duration` and None while it is not known.
     `recorded_from` is the first day of which this office keeps records. `continues` is the
-    measure before a change of place.
+    measure before a change of place; where that one is kept in another installation, `came_from`
+    names the office.
     """
 
     row_security = Scoped(by_link="own")
@@ -42,6 +43,7 @@ class Measure(PersonRecord, Voidable):
     end_steps = models.JSONField(default=list)
     recorded_from = models.DateField(null=True)
     continues = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    came_from = models.CharField(max_length=100, blank=True)
     decision = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -64,6 +66,11 @@ class Measure(PersonRecord, Voidable):
             models.Index(fields=["person"], name="measure_of_person"),
             models.Index(fields=["org_seq", "ends_on"], name="measure_ending"),
         ]
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether it goes on after a change of place: its time runs on."""
+        return self.continues_id is not None or bool(self.came_from)
 
     @property
     def worker_id(self) -> uuid.UUID | None:

@@ -30,6 +30,11 @@ class Ordered:
     deducted_days: int = 0
     is_continued: bool = False
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether the first day is carried over: the term had begun at the place before."""
+        return self.is_continued and self.from_on is not None
+
 
 @dataclass(frozen=True)
 class Step:
@@ -95,7 +100,7 @@ def first_day(ordered: Ordered, reported_on: date | None) -> date | None:
 
     Detoxification counts from the day of reporting in, rehabilitation as decided.
     """
-    if ordered.kind == MeasureKind.COMMUNITY_DETOX and not ordered.is_continued:
+    if ordered.kind == MeasureKind.COMMUNITY_DETOX and not ordered.runs_on:
         return reported_on
     return ordered.from_on
 
@@ -123,7 +128,7 @@ def end_of_term(
     row = book.row(subject, starts_on)
     steps: list[Step] = []
     because = list(row.cites)
-    if ordered.kind == MeasureKind.COMMUNITY_DETOX and not ordered.is_continued:
+    if ordered.kind == MeasureKind.COMMUNITY_DETOX and not ordered.runs_on:
         ends_on = last_day_of_term(starts_on, months=12 * row.years)
         message = gettext_noop("%(years)s years counted from reporting in on %(day)s.")
         steps.append(Step(message, {"years": row.years, "day": starts_on.isoformat()}))

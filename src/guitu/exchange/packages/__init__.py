@@ -1,0 +1,1 @@
+"""Files that change their place between installations: signed, encrypted packages and receipts."""

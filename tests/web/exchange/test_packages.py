@@ -1,0 +1,160 @@
+"""The pages of packages: keys, sending, arrival with its preview, receipt."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from guitu.database.context import acting_for, as_system
+from guitu.exchange.packages import keys, known
+from guitu.exchange.packages.models import Correspondent, FilePackage
+from guitu.people.models import Person
+from tests.cast import town
+from tests.modules.exchange.installations import Two
+from tests.modules.measures.files import REPORTED, a_running_measure
+
+pytestmark = pytest.mark.django_db
+DAY = date(2020, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch, settings):
+    settings.LANGUAGE_CODE = "en"
+    monkeypatch.setattr("guitu.web.clock.demonstration_day", lambda: DAY)
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def place():
+    return town()
+
+
+@pytest.fixture
+def two(place, tmp_path, monkeypatch):
+    return Two(place, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def measure(place):
+    with acting_for(place.users["chen"].pk, on=REPORTED):
+        return a_running_measure(place)
+
+
+@pytest.fixture
+def pages(place, two):
+    """Return a browser that stands in the installation of a user."""
+
+    def at(name: str) -> Client:
+        two._now = name
+        client = Client()
+        client.force_login(place.users[name])
+        return client
+
+    return at
+
+
+def upload(client, content: bytes):
+    return client.post(reverse("package-read"), {"file": SimpleUploadedFile("x", content)})
+
+
+def test_the_whole_way_by_pages(pages, measure):
+    sender = pages("chen")
+    url = reverse("package-new", args=[measure.person_id])
+    shown = sender.get(url).content.decode()
+    assert "goes on without a break, until 27 March 2023" in shown
+    with as_system(on=DAY):
+        to = Correspondent.objects.get(code="tianjiang")
+    made = sender.post(url, {"to": str(to.pk)})
+    assert made.status_code == 303
+    page = sender.get(made["Location"]).content.decode()
+    assert "Its receipt is expected by 16 June 2020" in page
+    assert "戒毒条例 Art. 22" in page
+    package = sender.get(made["Location"] + "file/").content
+    glance = sender.get(reverse("person-page", args=[measure.person_id])).content.decode()
+    assert "receipt not here yet" in glance
+
+    receiver = pages("elsewhere")
+    checked = upload(receiver, package)
+    assert checked.status_code == 303
+    preview = receiver.get(checked["Location"]).content.decode()
+    assert "Nothing is written yet" in preview
+    assert "苗一禾" in preview
+    with as_system(on=DAY):
+        assert Person.objects.count() == 1
+    done = receiver.post(checked["Location"], {"existing": "", "community": ""})
+    assert done.status_code == 303
+    page = receiver.get(done["Location"]).content.decode()
+    assert "To report in here by 16 June 2020" in page
+    assert "What the other office did until then" in page
+    receipt = receiver.get(done["Location"] + "file/").content
+    assert receiver.get(checked["Location"]).status_code == 422
+
+    sender = pages("chen")
+    closed = upload(sender, receipt)
+    assert closed.status_code == 303
+    assert "took the person over" in sender.get(closed["Location"]).content.decode()
+
+
+def test_what_is_wrong_is_one_sentence_beside_the_file(pages, two, measure):
+    _row, package = two.send(measure.person_id)
+    receiver = pages("elsewhere")
+    for content, sentence in (
+        (package[:-1] + b"x", "changed or damaged on the way"),
+        (b"hello", "This is not a package of Guitu."),
+    ):
+        answer = upload(receiver, content)
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+    with as_system(on=DAY):
+        assert FilePackage.objects.count() == 1
+
+
+def test_keys_are_taken_in_by_their_digits(pages, two, place):
+    with two.at("chen", DAY) as chen:
+        known.drop_keys(known.known_to(chen).get().pk, reason="更换", actor=chen)
+    found = two.public("elsewhere")
+    client = pages("chen")
+    page = client.get(reverse("package-keys")).content.decode()
+    assert two.public("chen").fingerprint in page
+    given = client.get(reverse("package-key-file", args=["xintan"]))
+    assert keys.read(given.content).code == "xintan"
+    assert client.get(reverse("package-key-file", args=["tianjiang"])).status_code == 403
+
+    def send(digits: str):
+        return client.post(
+            reverse("package-keys"),
+            {"office": "xintan", "digits": digits, "compared_with": "王科长",
+             "file": SimpleUploadedFile("k", keys.as_file(found))},
+        )  # fmt: skip
+
+    assert send("1 2 3").status_code == 422
+    assert send(re.sub(" ", "", found.fingerprint)).status_code == 303
+    assert "tianjiang街道" in client.get(reverse("package-keys")).content.decode()
+
+
+def test_others_see_no_packages(pages, two, place, measure):
+    row, _package = two.send(measure.person_id)
+    assert pages("elsewhere").get(reverse("package-page", args=[row.pk])).status_code == 404
+    li = pages("li")
+    assert li.get(reverse("package-page", args=[row.pk])).status_code == 404
+    assert li.get(reverse("package-new", args=[measure.person_id])).status_code == 403
+    assert pages("doctor").get(reverse("packages")).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["packages", "package-keys", "package-read"])
+def test_the_pages_ask_twelve_questions_at_most(pages, two, measure, name):
+    two.send(measure.person_id)
+    client = pages("chen")
+    client.get(reverse(name))
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(reverse(name)).status_code == 200
+    own = [one for one in asked.captured_queries if "exchange_" in one["sql"] or
+           "people_" in one["sql"] or "orgs_" in one["sql"]]  # fmt: skip
+    assert len(own) <= 12
