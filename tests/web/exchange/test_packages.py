@@ -94,7 +94,7 @@ def test_the_whole_way_by_pages(pages, measure):
     assert "To report in here by 16 June 2020" in page
     assert "What the other office did until then" in page
     receipt = receiver.get(done["Location"] + "file/").content
-    assert receiver.get(checked["Location"]).status_code == 422
+    assert receiver.get(checked["Location"]).status_code == 404
 
     sender = pages("chen")
     closed = upload(sender, receipt)

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -164,6 +164,8 @@ def package_read(request: HttpRequest) -> HttpResponse:
 def package_preview(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show what a package would bring, and read it in once confirmed."""
     actor, on = request.actor, clock.today()
+    if not shelf.has(shelf.arrived(actor.user_id, pk)):
+        raise Http404
     content = shelf.content_of(shelf.arrived(actor.user_id, pk))
     found = opening.opened(content, actor=actor, on=on)
     alike = presenters.alike(queries.alike(found, actor), actor)
