@@ -31,6 +31,7 @@ MODULES = (
     "people",
     "measures",
     "contacts",
+    "absences",
     "drug_testing",
     "handover",
     "aid",
