@@ -9,6 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guitu.absences.models import Absence, Departure
+from guitu.duties.models import Duty
+from guitu.measures.models import BreachPaper
+from guitu.measures.queries import current_status
 from tests.modules.absences.given import a_report, an_unjustified
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +20,7 @@ REPORT = {
     "leaves_on": "2020.6.1", "planned_return_on": "2020年6月3日", "area": "贵阳市",
     "reason": "work", "contact": "10012345678", "reported_on": "2020-6-1", "way": "paper",
 }  # fmt: skip
+BASE = 7  # of any page: session, user, posts, menu
 
 
 def test_a_report_is_entered_once_although_sent_twice(scene):
@@ -80,7 +84,7 @@ def test_pages_take_few_queries(scene):
             client.get(reverse(name, args=args))
 
         own = [q for q in queries if "SAVEPOINT" not in q["sql"] and "sec." not in q["sql"]]
-        assert len(own) <= 20, name
+        assert len(own) <= BASE + 12, (name, len(own), [q["sql"][:70] for q in own])
 
 
 def test_the_counts_open_down_to_their_records(scene):
@@ -119,3 +123,61 @@ def test_an_unknown_step_is_not_there(scene):
     assert (
         scene.client("chen").get(reverse("absence-step", args=[row.pk, "none"])).status_code == 404
     )
+
+
+@pytest.fixture
+def heard_three(scene):
+    """Return three departures noted, told and heard through the pages by a worker."""
+    li, rows = scene.client("li"), []
+    for month in (4, 5, 6):
+        url = reverse("departure-new", args=[scene.person.pk])
+        given = {
+            "known_how": "not_at_home", "known_note": "", "from_on": f"2020-{month}-2",
+            "until_on": f"2020-{month}-3",
+        }  # fmt: skip
+        page = li.post(url, given)["Location"]
+        pk = page.strip("/").split("/")[-1]
+        step = lambda name, pk=pk: reverse("departure-step", args=[pk, name])  # noqa: E731
+        told = {"notice_on": f"2020-{month}-4", "way": "phone", "note": "十点，王"}
+        heard = {"heard_on": "2020-6-30", "statement": "母亲病了"}
+        assert li.post(step("tell"), told).status_code == 303
+        assert li.post(step("hear"), heard).status_code == 303
+        rows.append(step("judge"))
+    return rows
+
+
+def test_at_two_of_three_help_is_due_and_at_three_a_report_is_drafted(scene, heard_three):
+    chen, li = scene.client("chen"), scene.client("li")
+    counts = reverse("absence-counts", args=[scene.measure.pk])
+    missed = reverse("missed-page", args=[scene.measure.pk])
+    decided = {"is_justified": "no", "reason": "没有说明理由"}
+
+    assert chen.post(heard_three[0], decided).status_code == 303
+    assert not open_duties(scene, "absence_help")
+    assert chen.post(heard_three[1], decided).status_code == 303
+
+    assert "2 of 3 departures" in li.get(counts).content.decode()
+    assert "Talk and help now" in li.get(counts).content.decode()
+    assert open_duties(scene, "absence_help")
+    assert not papers(scene, "serious_breach")
+
+    assert chen.post(heard_three[2], decided).status_code == 303
+
+    assert papers(scene, "serious_breach") == ["draft"]
+    text = li.get(missed).content.decode()
+    assert "Left without a written report" in text
+    with scene.acting():
+        assert current_status([scene.measure.pk])[scene.measure.pk].status == "executing"
+
+
+def open_duties(scene, kind):
+    with scene.acting():
+        return Duty.objects.filter(
+            kind=kind, person_id=scene.person.pk, met_on=None, voided_at=None
+        ).exists()
+
+
+def papers(scene, kind):
+    with scene.acting():
+        rows = BreachPaper.objects.filter(measure=scene.measure, kind=kind, voided_at=None)
+        return list(rows.values_list("status", flat=True))
