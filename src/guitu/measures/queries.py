@@ -181,6 +181,12 @@ def open_until(measure: Measure, kind: str) -> date | None:
     return found.order_by("due_on").values_list("due_on", flat=True).first()
 
 
+def with_notice_due(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Return measures with `notice_due`: the last day for the police's notice still awaited."""
+    found = Duty.objects.filter(OPEN_DUTY, subject_id=OuterRef("pk"), kind=terms.RELEASE_NOTICE)
+    return measures.annotate(notice_due=Subquery(found.order_by("due_on").values("due_on")[:1]))
+
+
 def duty_counts(measure: Measure) -> dict[str, int]:
     """Return how many duties of each kind are planned, met or not."""
     found: dict[str, int] = {}

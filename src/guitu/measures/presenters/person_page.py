@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.duties.periods import ONE_DAY
+from guitu.duties.rules import is_overdue
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import queries
 from guitu.measures.actions.locking import may_record
@@ -65,13 +66,15 @@ def section(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
 
 def glance(person: Person, actor: Actor, on: date) -> QuerySet:
     """Return the person's newest measures: kind and status, first and last day."""
-    found = queries.with_status(queries.visible_to(actor).filter(person=person), on=on)
+    found = queries.with_notice_due(
+        queries.with_status(queries.visible_to(actor).filter(person=person), on=on)
+    )
     return sections.piece(
         found.order_by("-received_on", "-pk")[:MOST],
         "measures",
         on="received_on",
         what=sections.joined("kind", "status_now"),
-        detail=sections.joined("starts_on", "ends_on"),
+        detail=sections.joined("starts_on", "ends_on", "notice_due"),
     )
 
 
@@ -83,12 +86,12 @@ def say(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
 
 def _line(row: sections.Row, on: date) -> sections.Fact:
     kind, status = row.what.split("/")[0], _status(row)
-    starts_on, ends_on = (
-        date.fromisoformat(text) if text else None for text in row.detail.split("/")
-    )
+    starts_on, ends_on, notice_due = (_day(text) for text in row.detail.split("/"))
     said = gettext(status.label)
     if status == Status.EXPIRED and ends_on:
         said += gettext(", since %(day)s") % {"day": day(ends_on + ONE_DAY)}
+        if notice_due and is_overdue(notice_due, on=on):
+            said += gettext(", notice of the police late")
     elif starts_on and ends_on and status not in ENDED:
         number, total = day_of_term(starts_on, ends_on, on=on)
         said += gettext(", day %(number)s of %(total)s, until %(day)s") % {
