@@ -14,10 +14,10 @@ import psycopg
 from django.conf import settings
 from django.db import Error, IntegrityError, connection, models, transaction
 
-from guitu.access.models import Grant, User
+from guitu.access.models import Grant, LimitedLink, User
 from guitu.access.roles import ROLES, Role
 from guitu.database.catalogue import declaration, declared_models
-from guitu.database.context import SYSTEM, acting_for
+from guitu.database.context import SYSTEM, acting_by_link, acting_for
 from guitu.database.location import ADMIN, APP
 from guitu.database.row_security import Scoped, Shared
 from guitu.kernel.keys import uuid7
@@ -152,6 +152,24 @@ def standing_as(somebody: Somebody | None) -> Iterator[None]:
         else:
             with acting_for(somebody.user_id, on=TODAY):
                 yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def standing_by_link(model: type[models.Model], row: models.Model) -> Iterator[None]:
+    """Speak as the app role for somebody who came with a limited link of the row's person."""
+    purpose = declaration(model).by_link
+    column = getattr(declaration(model), "person", "person_id")
+    person = getattr(row, column) or uuid7()
+    with transaction.atomic():
+        model.objects.filter(pk=row.pk).update(**{column: person})
+        link = make(
+            LimitedLink, org_seq=row.org_seq, sec_label=row.sec_label, purpose=purpose,
+            person_id=person, expires_on=TODAY, token_digest=uuid7().hex,
+        )  # fmt: skip
+        _speak(f'"{settings.LOCATION.app}"')
+        with acting_by_link(link.pk, on=TODAY):
+            yield
         transaction.set_rollback(True)
 
 

@@ -69,6 +69,9 @@ def answers(model, rows, stage):
                     play.seen(model, rows),
                     {place for place, row in rows.items() if play.inserts(model, row)},
                 )
+    if getattr(declaration(model), "by_link", ""):
+        with play.standing_by_link(model, next(iter(rows.values()))):
+            found["by link"] = play.seen(model, rows)
     return found
 
 

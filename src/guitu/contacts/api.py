@@ -108,7 +108,7 @@ def contacts(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
 
 @router.post("/contacts", response={201: ContactMade}, summary="Put a contact on record")
 @needs(Permission.CONTACT_WRITE)
-def record(request: HttpRequest, sent: ContactIn) -> Status:
+def record_a_contact(request: HttpRequest, sent: ContactIn) -> Status:
     """Put a contact on record; 404 for a person outside the caller's scope."""
     person = get_object_or_404(people(request.actor), pk=sent.person)
     made = actions.record_contact(person.pk, _new(sent), actor=request.actor, on=clock.today())

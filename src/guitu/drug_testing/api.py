@@ -90,7 +90,7 @@ def drug_tests(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
 
 @router.post("/drug-tests", response={201: SampleOut}, summary="Record a test")
 @needs(Permission.DRUG_TEST_WRITE)
-def record(request: HttpRequest, given: SampleIn) -> Status:
+def record_drug_test(request: HttpRequest, given: SampleIn) -> Status:
     """Record a test; 422 with the fields that are wrong, as on the pages."""
     measure = get_object_or_404(queries.measure_of(request.actor, given.measure))
     new = actions.NewTest(

@@ -126,7 +126,8 @@ def test_every_table_about_people_is_sealed_in_one_statement_each(
 
     known = {
         "exchange.LedgerImport", "exchange.HeadingMemory", "handover.CheckLine", "people.Person",
-        "people.CrossScopeQuestion", "rights.Destruction",
+        "people.CrossScopeQuestion", "rights.Destruction", "drug_testing.Draw",
+        "colleagues.Digest", "colleagues.DigestReading",
     }  # fmt: skip
     with as_system(on=A_YEAR):
         reached = {rows.model._meta.label for rows in rows_about(person.pk)} | known
