@@ -11,7 +11,7 @@ from guitu.demo.files import WORKER, Files
 from guitu.demo.stage import Stage
 from guitu.duties import snoozing
 from guitu.duties.models import Duty
-from guitu.duties.queries import OPEN
+from guitu.duties.queries import OPEN, due_by
 from guitu.duties.terms import SnoozeReason
 
 ON = date(2020, 10, 9)
@@ -48,9 +48,8 @@ def _put_off(stage: Stage) -> None:
     until = date(2020, 10, 15)
     with stage.acting("worker", ON) as actor:
         visits = Duty.objects.filter(
-            OPEN, assignee=actor.user_id, kind=HELPER_CONTACT, window_from__lte=ON,
-            due_on__gt=until,
-        )  # fmt: skip
+            OPEN, ~due_by(until), assignee=actor.user_id, kind=HELPER_CONTACT, window_from__lte=ON
+        )
         visit = visits.order_by("due_on", "key", "pk")[0]
         later = snoozing.NewSnooze(until, SnoozeReason.AGREED_LATER, "本人这周上夜班，改约十五日")
         snoozing.snooze(visit.pk, later, actor=actor, on=ON)

@@ -106,6 +106,7 @@ USED_BY = {
     "orgs": gettext_noop("Offices"),
     "duties": gettext_noop("Duties"),
     "colleagues": gettext_noop("Colleagues"),
+    "exchange": gettext_noop("Exchange between offices"),
 }
 ACTS = {
     "duty.waived": gettext_noop("Duty waived"),

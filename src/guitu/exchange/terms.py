@@ -29,7 +29,7 @@ class LedgerSubject(Term):
 class PackageDirection(Term):
     """Which way a package went."""
 
-    OUT = "out", gettext_noop("Sent")
+    OUT = "out", gettext_noop("Sent out")
     IN = "in", gettext_noop("Read in")
 
 

@@ -113,7 +113,7 @@ class JobEndForm(Form):
 class DependantForm(Form):
     """Somebody who depends on the person."""
 
-    kind = TermField(terms.DependantKind, label=_("Who it is"), widget=forms.RadioSelect)
+    kind = TermField(terms.DependantKind, label=_("What kind it is"), widget=forms.RadioSelect)
     called = forms.CharField(
         label=_("Called"), max_length=50, help_text=_("As the family says; no number is needed.")
     )

@@ -45,7 +45,7 @@ def facts(row, name: str) -> list[tuple[object, ...]]:
     is_out = row.direction == PackageDirection.OUT
     found = [
         (_("Person"), name),
-        (_("To") if is_out else _("From"), row.office_name),
+        (_("Goes to") if is_out else _("Came from"), row.office_name),
         (_("State"), Tag(row.state.label, COLOURS.get(row.state, ""))),
         (_("Made on"), row.sent_on),
         (_("Ground"), row.article),
@@ -96,7 +96,7 @@ def preview(found: Opened) -> dict[str, object]:
             (_("Name"), person.name),
             (_("ID number"), masking.id_number(person.id_number) if person.id_number else "–"),
             (_("Birth date"), person.birth_on),
-            (_("From"), found.sender.name),
+            (_("Came from"), found.sender.name),
             (_("Made on"), said.sent_on),
             (_("Ground"), said.disclosed.article),
         ],
