@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from guitu.access.actors import require
+from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.audit.actions import entry, record, record_all
 from guitu.kernel.errors import BadInput
@@ -73,7 +73,7 @@ def bind(wanted: Wanted, printing: Printing, *, place: str, at: Any) -> bytes:
             "name": display_name(person, actor),
             "place": place,
             "made": _("Printed by %(name)s, %(place)s, %(at)s") % {
-                "name": actor.name, "place": place, "at": moment(at),
+                "name": actor.name, "place": _post(actor) or place, "at": moment(at),
             },
             "contents": _("Contents"),
             "nothing": _("Nothing is on file."),
@@ -83,6 +83,11 @@ def bind(wanted: Wanted, printing: Printing, *, place: str, at: Any) -> bytes:
             ],
         }  # fmt: skip
         return _set(words, folder)
+
+
+def _post(actor: Actor) -> str:
+    """Return the organisation in which the actor holds the first post."""
+    return actor.grants[0].org_name if actor.grants else ""
 
 
 def _folder() -> tempfile.TemporaryDirectory:

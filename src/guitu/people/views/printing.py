@@ -29,7 +29,7 @@ def whole_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         wanted = Wanted(person, request.actor, clock.today())
         wanted = replace(wanted, in_full=printing.in_full)
         try:
-            content = bind(wanted, printing, place=person.place_name or "", at=clock.now())
+            content = bind(wanted, printing, place=person.place_name or "", at=clock.shown_now())
         except BadInput as error:
             form.take(error)
         else:
