@@ -6,6 +6,7 @@ import re
 import pytest
 
 from guitu import policy
+from guitu.duties.terms import USED_BY
 from guitu.kernel.decisions import CitationStatus
 from guitu.policy import loader
 
@@ -72,3 +73,9 @@ def test_every_source_is_cited_or_kept_for_offices():
 def test_every_row_can_be_printed_as_json():
     for row in ROWS.values():
         assert json.loads(json.dumps(row.as_json()))["because"]
+
+
+def test_every_module_that_a_row_names_has_a_word_on_the_page_of_rules():
+    named = {name.split(".")[0] for row in policy.rulebook().rows() for name in row.used_by}
+
+    assert named - set(USED_BY) == set()

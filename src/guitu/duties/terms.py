@@ -107,6 +107,7 @@ USED_BY = {
     "duties": gettext_noop("Duties"),
     "colleagues": gettext_noop("Colleagues"),
     "exchange": gettext_noop("Exchange between offices"),
+    "account": gettext_noop("Boards and figures"),
 }
 ACTS = {
     "duty.waived": gettext_noop("Duty waived"),
