@@ -19,7 +19,8 @@ class DutyKind:
 
     `url_name` is the page where the work is done, reversed with the id of the subject; `action` is
     the word on the button that leads there. What `is_right` is something that a person may ask for
-    until the due day: after it the right has lapsed, and nobody is late.
+    until the due day: after it the right has lapsed, and nobody is late. `late` says what follows,
+    and what does not, once it is late.
     """
 
     code: str
@@ -28,6 +29,7 @@ class DutyKind:
     url_name: str = ""
     is_right: bool = False
     action: str = ""
+    late: str = ""
 
 
 _kinds: dict[str, DutyKind] = {}

@@ -186,6 +186,10 @@ EXPIRY_TALK = "expiry_talk"
 EXPIRY_PREPARE = "expiry_prepare"
 EXPIRY_DOSSIER = "expiry_dossier"
 RELEASE_NOTICE = "release_notice"
+NOTICE_LATE = gettext_noop(
+    "The notice of the police is late. The measure ended by itself all the same: ask the police "
+    "station for it."
+)
 
 DUTY_KINDS = (
     DutyKind(
@@ -229,5 +233,6 @@ DUTY_KINDS = (
         gettext_noop("Notice of the police that the measure has ended"),
         gettext_noop("The notice of the police put on file."),
         "measure-page",
+        late=NOTICE_LATE,
     ),
 )

@@ -12,10 +12,19 @@ from guitu.access.permissions import Permission
 from guitu.kernel.terms import gettext_noop
 from guitu.people import first_steps, sections
 from guitu.people.models import Person
-from guitu.rights import queries, terms_sheet
+from guitu.rights import queries, terms_sheet, three_years_glance
 from guitu.rights.models import FileStep
 from guitu.rights.terms import StepKind
 from guitu.web.templatetags.web import day
+
+ACTS = {
+    "rights.notice_given": gettext_noop("Rights and data handling explained"),
+    "rights.control_ended": gettext_noop("Dynamic control ended by the police"),
+    "rights.file_narrowed": gettext_noop("File narrowed to the case team"),
+    "rights.file_widened": gettext_noop("File opened to the office again"),
+    "rights.file_sealed": gettext_noop("File sealed"),
+    "rights.file_unsealed": gettext_noop("File taken out of the archive"),
+}
 
 
 def register() -> None:
@@ -41,17 +50,14 @@ def register() -> None:
         ),
         sections.FileFact("has_been_notified", queries.has_been_notified),
     )
-    sections.register(sections.Glance("closing", glance, say, order=1))
-    sections.register_acts(
-        {
-            "rights.notice_given": gettext_noop("Rights and data handling explained"),
-            "rights.control_ended": gettext_noop("Dynamic control ended by the police"),
-            "rights.file_narrowed": gettext_noop("File narrowed to the case team"),
-            "rights.file_widened": gettext_noop("File opened to the office again"),
-            "rights.file_sealed": gettext_noop("File sealed"),
-            "rights.file_unsealed": gettext_noop("File taken out of the archive"),
-        }
-    )
+    sections.register(
+        sections.Glance("closing", glance, say, order=1),
+        sections.Glance(
+            "three_years", three_years_glance.glance, three_years_glance.say, order=11,
+            needs=Permission.MEASURE_READ,
+        ),
+    )  # fmt: skip
+    sections.register_acts(ACTS)
     first_steps.register(
         first_steps.FirstStep(
             "rights", gettext_noop("Notice of rights and data handling"), gettext_noop("Explain"),

@@ -57,6 +57,7 @@ class Line:
     put_off: str = ""
     has_comment: bool = False
     stands_for: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ class Reader:
             put_off=self.snoozes.get(duty.pk, ""),
             has_comment=duty.pk in self.commented,
             stands_for=self._stands_for(duty),
+            late=_(kind.late) if kind.late and standing == Urgency.LATE else "",
         )
 
     def _stands_for(self, duty: Duty) -> str:

@@ -1,44 +1,55 @@
-"""What a change of status does to the term, said before it is put on record."""
+"""What a change of status does to the term, said before it is put on record and after it."""
 
 from datetime import date
 
 from django.utils.translation import gettext
 
 from guitu.duties.policy import rules_for
-from guitu.measures.models import Measure
+from guitu.measures.models import Measure, StatusPeriod
 from guitu.measures.planning import end_if_resumed
-from guitu.measures.rules.states import ENDED, MEASURE
+from guitu.measures.presenters.wording import said
+from guitu.measures.rules import effects
 from guitu.measures.terms import Act, Status
+from guitu.policy import Rulebook
 from guitu.web.templatetags.web import day
 
 
 def effect_of(measure: Measure, act: Act, *, on: date) -> list[str]:
     """Return the effect on the term in sentences, and how the person may appeal."""
-    book = rules_for(measure.org_seq)
-    target = MEASURE.find(Status(measure.status_now), act)
+    limits = _limits(rules_for(measure.org_seq), on=on)
     found = []
     if act == Act.SUSPEND:
         found.append(_suspended(measure))
     elif act == Act.RESUME:
         found.append(_resumed(measure, on=on))
-    elif target is not None and target.target in ENDED and act != Act.RELEASE:
-        found.append(
-            gettext("The measure stops on the day you enter: its term does not run on.")
-            + " "
-            + gettext("Nobody is reminded of what was open; what was done stays on file.")
-        )
-    if act in (Act.SUSPEND, Act.TERMINATE, Act.ISOLATE):
-        found.append(
-            gettext(
-                "Tell the person: reconsideration within %(days)s days, or an action at law within "
-                "%(months)s months of learning of the decision."
-            )
-            % {
-                "days": book.row("appeal_reconsideration", on).days,
-                "months": book.row("appeal_litigation", on).months,
-            }
-        )
-    return found
+    status = Status(measure.status_now)
+    steps = effects.before(act, status, ends_on=measure.ends_on, limits=limits)
+    if act in effects.APPEALED:
+        steps.append(limits.appeal)
+    return [*found, *(said(step.message, step.params) for step in steps)]
+
+
+def effect_on_record(measure: Measure, period: StatusPeriod) -> list[str]:
+    """Return what the change that began `period` did to the term, in sentences."""
+    if not period.act:
+        return []
+    change = effects.Change(
+        Act(period.act),
+        period.from_on,
+        until_on=period.until_on,
+        days_count=bool(period.days_count),
+        ends_on=measure.ends_on,
+    )
+    limits = _limits(rules_for(measure.org_seq), on=period.from_on)
+    return [said(step.message, step.params) for step in effects.on_record(change, limits=limits)]
+
+
+def _limits(book: Rulebook, *, on: date) -> effects.Limits:
+    return effects.Limits(
+        book.row("change_of_place", on).days,
+        book.row("appeal_reconsideration", on).days,
+        book.row("appeal_litigation", on).months,
+    )
 
 
 def _suspended(measure: Measure) -> str:

@@ -14,6 +14,7 @@ from guitu.duties.models import Duty
 from guitu.duties.policy import rules_for
 from guitu.duties.rules import days_late, is_overdue
 from guitu.measures.models import Agreement, Measure, StatusPeriod
+from guitu.measures.presenters.effects import effect_on_record
 from guitu.measures.presenters.wording import because, span, status_tag
 from guitu.measures.rules.basis import basis
 from guitu.measures.terms import (
@@ -53,6 +54,7 @@ class PeriodLine:
     note: str
     because: Because | None
     papers: list[str]
+    effects: list[str]
 
 
 def list_tabs(current: str) -> list[tuple[str, str, bool]]:
@@ -118,7 +120,8 @@ def _duty_line(duty: Duty, times: int, actor: Actor, *, on: date) -> DutyLine:
     return DutyLine(label, when, reasons, tag, close_url)
 
 
-def period_line(period: StatusPeriod) -> PeriodLine:
+def period_line(measure: Measure, period: StatusPeriod) -> PeriodLine:
+    """Return one status of the history, and what it did to the term."""
     when = gettext("since %(day)s") % {"day": day(period.from_on)}
     if period.until_on:
         when = gettext("%(first)s until %(last)s") % {
@@ -129,7 +132,8 @@ def period_line(period: StatusPeriod) -> PeriodLine:
         for row in period.papers.all()
     ]
     reasons = because(period.basis) if period.basis else None
-    return PeriodLine(status_tag(period.status), when, period.note, reasons, papers)
+    effects = effect_on_record(measure, period)
+    return PeriodLine(status_tag(period.status), when, period.note, reasons, papers, effects)
 
 
 def row_for(actor: Actor, *, on: date) -> Callable[[Measure], dict[str, object]]:

@@ -31,11 +31,7 @@ from guitu.measures.presenters.wording import because, reckoning, said, span, st
 from guitu.measures.rules.duration import day_of_term
 from guitu.measures.rules.reporting import refusal_may_be_deemed_from, report_in_due
 from guitu.measures.rules.states import ENDED, RUNNING
-from guitu.measures.terms import (
-    RELEASE_NOTICE,
-    AgreementStatus,
-    Status,
-)
+from guitu.measures.terms import NOTICE_LATE, RELEASE_NOTICE, AgreementStatus, Status
 from guitu.people.queries import display_name
 from guitu.web.cells import Because, Tag
 from guitu.web.templatetags.web import day
@@ -68,6 +64,7 @@ class MeasurePage:
     reckoning: list[str] = field(default_factory=list)
     duties: list[DutyLine] = field(default_factory=list)
     history: list[PeriodLine] = field(default_factory=list)
+    effects: list[str] = field(default_factory=list)
     agreements: list[tuple[Agreement, Tag, str]] = field(default_factory=list)
     next_act: Button | None = None
     acts: list[Button] = field(default_factory=list)
@@ -93,13 +90,19 @@ def measure_page(measure: Measure, actor: Actor, *, on: date) -> MeasurePage:
     _tell_term(page, on=on)
     page.order_facts = order_facts(measure)
     page.duties = duty_lines(duties, actor, on=on)
-    page.history = [period_line(period) for period in queries.history(measure)]
+    page.history = [period_line(measure, period) for period in queries.history(measure)]
+    page.effects = _effects(page.history)
     page.agreements = [agreement_line(row) for row in versions]
     page.next_act = next_act(measure, status, versions, actor)
     page.acts = acts_of(measure, status, actor, used=page.next_act)
     page.notices = _notices(measure, status, versions, on=on)
     page.papers = _papers(measure, actor)
     return page
+
+
+def _effects(history: Sequence[PeriodLine]) -> list[str]:
+    """Return what the newest change does to the term; older ones say it in the history."""
+    return history[0].effects if history else []
 
 
 def _answer(measure: Measure, status: Status, duties: Sequence[Duty], *, on: date) -> str:
@@ -187,10 +190,6 @@ def is_notice_late(measure: Measure, *, on: date) -> bool:
     return last is not None and is_overdue(last, on=on)
 
 
-NOTICE_LATE = gettext_noop(
-    "The notice of the police is late. The measure ended by itself all the same: ask the police "
-    "station for it."
-)
 OVERDUE_DETOX = gettext_noop(
     "The last day to report in is past. Ask for the reason first. Without a legitimate reason the "
     "law deems it refusal; the office only reports the facts, the police decide."

@@ -11,6 +11,7 @@ from guitu.measures.terms import Status
 from guitu.web.cells import Because, Tag
 from guitu.web.templatetags.web import day
 
+DAYS = ("day", "end")
 KINDS = {
     Status.EXECUTING: "good",
     Status.RELEASED: "good",
@@ -44,7 +45,7 @@ def reckoning(steps: Iterable[Mapping[str, object]]) -> list[str]:
 
 def said(message: str, params: Mapping[str, object]) -> str:
     """Return a message with its values; days are said in words."""
-    values = {name: day(value) if name == "day" else value for name, value in params.items()}
+    values = {name: day(value) if name in DAYS else value for name, value in params.items()}
     return gettext(message) % values
 
 
