@@ -1,8 +1,9 @@
 """Limited links: a way in without an account, for one purpose and one record, until a day.
 
 The token stands in the address and is 256 random bits; the code is given on another way, is good
-once, and five wrong ones lock the link for half an hour, fifteen close it. Nothing about a person
-is shown before the code was right. Every use stands in the trail.
+once, and five wrong ones lock the link for half an hour, fifteen close it. Unknown tokens are
+counted by the address that asks: many of them lock it for as long. Nothing about a person is shown
+before the code was right. Every use stands in the trail.
 """
 
 import hmac
@@ -16,8 +17,10 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import QuerySet
 
+from guitu.access import guesses
 from guitu.access.actors import SYSTEM_ACTOR, Actor, require
-from guitu.access.models import LimitedLink
+from guitu.access.guesses import LOCK
+from guitu.access.models import LimitedLink, SignInGuard
 from guitu.access.permissions import Permission
 from guitu.access.scope import within
 from guitu.access.terms import CodeWay, LinkPurpose
@@ -29,13 +32,17 @@ from guitu.kernel.terms import gettext_noop
 from guitu.web import clock
 
 ALLOWED_FAILURES, FAILURES_THAT_CLOSE = 5, 15
-LOCK = timedelta(minutes=30)
+ALLOWED_UNKNOWN = 20
 CODE_DIGITS = 6
 MOST_DAYS = 366
 
 
 class CodeRefused(GuituError):
     """The code was wrong, used before, or the link is locked: answered with 422."""
+
+
+class TooManyGuesses(GuituError):
+    """Too many unknown tokens came from one address: answered with 429, for half an hour."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,43 @@ def visible_to(actor: Actor) -> QuerySet[LimitedLink]:
 def by_token(token: str, *, on: date) -> LimitedLink | None:
     """Return the live link with that token; None for an unknown, closed or past one alike."""
     return live(on=on).filter(token_digest=_digest_of_token(token)).first()
+
+
+def opened(token: str, *, caller: str, on: date) -> LimitedLink | None:
+    """Return the live link with the token that `caller`, a network address, asks for.
+
+    A token that was never given out is counted against the caller; of many callers one address is
+    shared, so past and closed links are not. Raises TooManyGuesses while the caller is locked,
+    without a look and for right tokens too.
+    """
+    now = clock.now()
+    with transaction.atomic():
+        guard = guesses.locked_guard(_name_of(caller))
+        locked = guesses.is_locked(guard, at=now)
+        link = None if locked else by_token(token, on=on)
+        if not locked and link is None and not _was_given_out(token):
+            _count_unknown(guard, now=now, on=on)
+    if locked:
+        raise TooManyGuesses(
+            gettext_noop("Too many unknown links were tried from here. Try again in half an hour.")
+        )
+    return link
+
+
+def _count_unknown(guard: SignInGuard, *, now: datetime, on: date) -> None:
+    if guesses.count_wrong(guard, allowed=ALLOWED_UNKNOWN, at=now):
+        with as_system(on=on):
+            record("link.guessed", actor=SYSTEM_ACTOR, subject=LimitedLink(pk=None, org_seq=0))
+
+
+def _was_given_out(token: str) -> bool:
+    return LimitedLink.objects.filter(token_digest=_digest_of_token(token)).exists()
+
+
+def _name_of(caller: str) -> str:
+    """Return under what a caller is counted: with a key, for there are not many addresses."""
+    key = secret(settings.HOME, "links")
+    return f"caller:{hmac.new(key, caller.encode(), sha256).hexdigest()}"
 
 
 def by_id(link_id: uuid.UUID, *, on: date) -> LimitedLink | None:

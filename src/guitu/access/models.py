@@ -168,7 +168,7 @@ class RoleAsked(models.Model):
 
 
 class SignInGuard(models.Model):
-    """Counts failed attempts per sign-in name, known or not, under a row lock."""
+    """Counts wrong guesses per sign-in name or calling address, known or not, under a row lock."""
 
     row_security = Identity("Sign-in counts attempts before anybody is known.", audit="none")
 

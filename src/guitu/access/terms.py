@@ -39,6 +39,7 @@ ACTS = {
     "link.code_renewed": gettext_noop("New code for a limited link"),
     "link.opened": gettext_noop("Limited link opened with its code"),
     "link.code_wrong": gettext_noop("Wrong code for a limited link"),
+    "link.guessed": gettext_noop("Many unknown links tried from one address"),
     "link.revoked": gettext_noop("Limited link closed"),
     "account.opened": gettext_noop("Account opened"),
     "account.closed": gettext_noop("Account closed"),

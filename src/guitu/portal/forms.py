@@ -1,9 +1,14 @@
 """Forms of the pages without an account, and of giving out links."""
 
+import uuid
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guitu.access.terms import CodeWay
+from guitu.people.files import MAX_BYTES
+from guitu.portal.actions import NewNote
 from guitu.portal.terms import NoteKind
 from guitu.web.fields import DayField, TermField
 from guitu.web.forms import Form
@@ -14,9 +19,10 @@ WORDS = {
     NoteKind.MOVED: _("Where you live now, as far as you want to say"),
     NoteKind.LEAVING: _("Where to, and how to reach you"),
     NoteKind.HELP: _("What would help you?"),
+    NoteKind.PAPER: _("What it is (not needed)"),
     NoteKind.OBJECTION: _("What is not right?"),
 }
-OPTIONAL = (NoteKind.COMING, NoteKind.OTHER_DAY)
+WITH_PHOTO = (NoteKind.LEAVING, NoteKind.HELP, NoteKind.PAPER, NoteKind.OBJECTION)
 
 
 class CodeForm(Form):
@@ -36,6 +42,11 @@ class NoteForm(Form):
     day = DayField(label=_("Day"), required=False)
     until_on = DayField(label=_("Back on"), required=False)
     text = forms.CharField(max_length=1000, required=False, widget=forms.Textarea)
+    content = forms.FileField(
+        label=_("A photo, if you want"), required=False,
+        help_text=_("Photo or PDF, at most 20 MB. Where and when it was taken is removed from it."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+    )  # fmt: skip
 
     def __init__(self, *args, kind: NoteKind, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -48,6 +59,18 @@ class NoteForm(Form):
             del self.fields["day"]
         if kind != NoteKind.LEAVING:
             del self.fields["until_on"]
+        if kind not in WITH_PHOTO:
+            del self.fields["content"]
+        elif kind == NoteKind.PAPER:
+            self.fields["content"].label = _("Photo of the paper")
+            self.order_fields(["content"])
+        self.kind = kind
+
+    def note(self, given: dict[str, Any], about_duty: uuid.UUID | None) -> NewNote:
+        """Return what was typed and the bytes of the photo."""
+        upload = given.pop("content", None)
+        content = upload.read(MAX_BYTES + 1) if upload else None
+        return NewNote(self.kind, about_duty=about_duty, content=content, **given)
 
 
 class LinkForm(Form):

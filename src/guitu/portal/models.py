@@ -7,12 +7,16 @@ from django.db.models import Q
 
 from guitu.database.fields import SealedTextField, TermField
 from guitu.database.row_security import Scoped
-from guitu.people.models import PersonRecord
+from guitu.people.models import Document, PersonRecord
 from guitu.portal import terms
 
 
 class Note(PersonRecord):
-    """Something the person wrote, and what was answered. Nobody changes what was written."""
+    """Something the person wrote, and what was answered. Nobody changes what was written.
+
+    `proof` is the photo that came with it; `kept_as` the record that came of it, such as a report
+    of leaving.
+    """
 
     row_security = Scoped(by_link="own")
 
@@ -21,6 +25,8 @@ class Note(PersonRecord):
     day = models.DateField(null=True)
     until_on = models.DateField(null=True)
     about_duty_id = models.UUIDField(null=True)
+    proof = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+    kept_as = models.UUIDField(null=True)
     sent_on = models.DateField()
     answered_on = models.DateField(null=True)
     answered_by = models.CharField(max_length=100, blank=True)

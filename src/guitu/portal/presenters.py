@@ -52,7 +52,9 @@ WAYS = {
     Way.OTHER: gettext_noop("Your worker meets you"),
 }
 Line = dict[str, Any]
-ASKS = (NoteKind.HELP, NoteKind.LEAVING, NoteKind.MOVED, NoteKind.OBJECTION)
+ASKS = (
+    NoteKind.HELP, NoteKind.LEAVING, NoteKind.PAPER, NoteKind.MOVED, NoteKind.OBJECTION,
+)  # fmt: skip
 
 
 def own_page(link: LimitedLink, *, on: date) -> dict[str, Any]:
@@ -161,6 +163,8 @@ def note_line(row: Note) -> dict[str, Any]:
         "sent_on": row.sent_on,
         "days": " – ".join(days),
         "text": row.text,
+        "has_photo": row.proof_id is not None,
+        "proof_id": row.proof_id,
         "answer": row.answer if row.answered_on else "",
         "answered_by": row.answered_by,
         "tag": Tag(gettext_noop("Answered"), "good")

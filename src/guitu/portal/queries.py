@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from guitu.absences.models import HostTask, Letter
+from guitu.absences.models import Absence, HostTask, Letter
 from guitu.access.actors import Actor
 from guitu.access.models import LimitedLink, User
 from guitu.access.permissions import Permission
@@ -117,6 +117,11 @@ def tasks_of(link: LimitedLink) -> QuerySet[HostTask]:
 def notes(actor: Actor) -> QuerySet[Note]:
     """Return what people sent to the actor's offices."""
     return Note.objects.filter(within(actor, Permission.LINK_ISSUE)).select_related("person")
+
+
+def report_of(note: Note) -> Absence | None:
+    """Return the report of leaving that was entered from a note, unless it was voided since."""
+    return Absence.objects.filter(pk=note.kept_as, voided_at=None).first()
 
 
 def reminders(actor: Actor) -> QuerySet[Reminder]:

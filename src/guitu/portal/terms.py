@@ -12,6 +12,7 @@ class NoteKind(Term):
     MOVED = "moved", gettext_noop("I have moved")
     LEAVING = "leaving", gettext_noop("I am leaving for some days")
     HELP = "help", gettext_noop("I need help")
+    PAPER = "paper", gettext_noop("I am sending a paper")
     OBJECTION = "objection", gettext_noop("Something is not right")
 
 
@@ -49,6 +50,7 @@ DUTY_KINDS = (
 )
 ACTS = {
     "portal.note_sent": gettext_noop("Sent from the person's own page"),
+    "portal.note_kept": gettext_noop("Put on record what the person sent"),
     "portal.note_answered": gettext_noop("Answered what the person sent"),
     "portal.page_seen": gettext_noop("The person looked at the own page"),
     "portal.reminders_chosen": gettext_noop("Chosen whether reminders are sent"),

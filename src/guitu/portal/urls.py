@@ -23,5 +23,6 @@ urlpatterns = [
     route("links/<uuid:pk>/close/", inside.link_revoke, name="link-revoke", needs=ISSUE),
     route("notes/", inside.note_list, name="portal-notes", needs=ISSUE),
     route("notes/<uuid:pk>/", inside.note, name="portal-note", needs=ISSUE),
+    route("notes/<uuid:pk>/report/", inside.note_report, name="portal-note-report", needs=ISSUE),
     route("sent/", inside.reminder_list, name="portal-reminders", needs=ISSUE),
 ]

@@ -90,5 +90,10 @@ def closed(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/closed_page.html", status=404)
 
 
+def wait(request: HttpRequest, said: str) -> HttpResponse:
+    """Answer whoever tried too many unknown links: for how long nothing opens, and whom to ask."""
+    return render(request, "portal/wait_page.html", {"said": said}, status=429)
+
+
 def _now() -> int:
     return int(clock.now().timestamp())

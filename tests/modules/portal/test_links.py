@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from guitu.access import links
-from guitu.access.models import LimitedLink
+from guitu.access.models import LimitedLink, SignInGuard
 from guitu.access.terms import LinkPurpose
 from guitu.audit.models import Event
 from guitu.database.context import acting_by_link, acting_for, as_system
@@ -193,3 +193,53 @@ def test_a_note_becomes_a_duty_and_changes_nothing_else(place, measure):
         actions.answer_note(note.pk, answer="明天一起去看看。", actor=chen, on=TODAY)
         duty.refresh_from_db()
         assert duty.met_on == TODAY
+
+
+HOME, ELSEWHERE = "203.0.113.7", "203.0.113.8"
+
+
+def guess(caller, times):
+    for _number in range(times):
+        assert links.opened("x" * 43, caller=caller, on=TODAY) is None
+
+
+def test_many_unknown_tokens_lock_the_address_they_come_from_and_no_other(
+    place, measure, monkeypatch
+):
+    found = issued(place, measure)
+    guess(HOME, links.ALLOWED_UNKNOWN)
+
+    with pytest.raises(links.TooManyGuesses, match="half an hour"):
+        links.opened(found.token, caller=HOME, on=TODAY)
+    assert links.opened(found.token, caller=ELSEWHERE, on=TODAY) == found.link
+
+    later = clock.now() + links.LOCK + timedelta(seconds=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert links.opened(found.token, caller=HOME, on=TODAY) == found.link
+
+
+def test_one_unknown_token_less_locks_nothing(place, measure):
+    found = issued(place, measure)
+    guess(HOME, links.ALLOWED_UNKNOWN - 1)
+
+    assert links.opened(found.token, caller=HOME, on=TODAY) == found.link
+
+
+def test_a_link_that_was_closed_is_no_guess_however_often_it_is_opened(place, measure):
+    first = issued(place, measure)
+    second = issued(place, measure)
+
+    for _number in range(links.ALLOWED_UNKNOWN + 1):
+        assert links.opened(first.token, caller=HOME, on=TODAY) is None
+
+    assert links.opened(second.token, caller=HOME, on=TODAY) == second.link
+
+
+def test_the_address_is_kept_as_a_digest_and_the_lock_stands_in_the_trail_once(place, measure):
+    guess(HOME, links.ALLOWED_UNKNOWN)
+    with pytest.raises(links.TooManyGuesses):
+        links.opened("x" * 43, caller=HOME, on=TODAY)
+
+    assert HOME not in str(list(SignInGuard.objects.values()))
+    with as_system(on=TODAY):
+        assert Event.objects.filter(act="link.guessed").count() == 1

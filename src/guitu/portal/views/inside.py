@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guitu.absences import steps
+from guitu.absences.forms.reports import ReportForm
 from guitu.access import links
 from guitu.access.actors import require
 from guitu.access.permissions import Permission
@@ -98,10 +100,31 @@ def note(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "note": presenters.note_line(row),
             "name": people.display_name(row.person, request.actor),
             "person_id": row.person_id,
+            "report": queries.report_of(row),
         }
         return form.answer("portal/note_page.html", context)
     messages.done(request, _("The answer stands on the person's own page."))
     return form.accepted(reverse("portal-notes"))
+
+
+@ASK
+def note_report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Put a report of leaving on record as the person sent it; nothing is typed again."""
+    row, today = get_object_or_404(queries.notes(request.actor), pk=pk), clock.today()
+    initial = {
+        "leaves_on": row.day, "planned_return_on": row.until_on, "reported_on": row.sent_on,
+        "way": "online", "reason_note": row.text[:200],
+    }  # fmt: skip
+    form = ReportForm.of(request, key=f"portal.report:{pk}", initial=initial)
+    kept = form.carry_out(
+        lambda given: actions.keep_report(pk, **steps.REPORT(given), actor=request.actor, on=today)
+    )
+    if kept is None:
+        name = people.display_name(row.person, request.actor)
+        context = {"note": presenters.note_line(row), "name": name}
+        return form.answer("portal/note_report_page.html", context)
+    messages.undoable(request, _("The report is on record."), "absence-undo", pk=kept.pk)
+    return form.accepted(reverse("portal-note", args=[pk]))
 
 
 @require_GET

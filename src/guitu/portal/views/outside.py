@@ -12,6 +12,7 @@ from guitu.absences import actions as absences
 from guitu.absences import stay_steps
 from guitu.absences.forms.stays import AnswerForm, DoneForm
 from guitu.access import links
+from guitu.access.callers import address_of
 from guitu.access.terms import LinkPurpose
 from guitu.portal import actions, presenters, queries, visits
 from guitu.portal.forms import CodeForm, NoteForm
@@ -25,7 +26,10 @@ ASK = require_http_methods(["GET", "POST"])
 @require_GET
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """Take the token out of the address and ask for the code; nothing is shown yet."""
-    link = links.by_token(token, on=clock.today())
+    try:
+        link = links.opened(token, caller=address_of(request), on=clock.today())
+    except links.TooManyGuesses as error:
+        return visits.wait(request, sentence(error))
     if link is None:
         return visits.closed(request)
     visits.ask_for_code(request, link.pk)
@@ -80,7 +84,7 @@ def say(request: HttpRequest, link, kind: str) -> HttpResponse:
     done = form.carry_out(
         lambda given: actions.send_note(
             link,
-            actions.NewNote(note, about_duty=about["pk"] if about else None, **given),
+            form.note(given, about["pk"] if about else None),
             on=clock.today(),
         )
     )
