@@ -11,7 +11,7 @@ class AidConfig(AppConfig):
 
     def ready(self) -> None:
         """Register everything once."""
-        from guitu.aid import paper_forms, person_page
+        from guitu.aid import abroad, paper_forms, person_page
         from guitu.aid.actions import follow_measure
         from guitu.aid.acts import ACTS
         from guitu.aid.plan import PLANNER
@@ -22,6 +22,7 @@ class AidConfig(AppConfig):
         planners.register(PLANNER)
         followers.register("aid", follow_measure)
         acts.register(ACTS)
+        abroad.register()
         paper_forms.register()
         person_page.register()
         register_whole_file()

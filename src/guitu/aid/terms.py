@@ -271,6 +271,7 @@ class CircumstanceKind(Term):
     SOLE_CARER = "sole_carer", gettext_noop("Cares alone for others")
     DISABLED = "disabled", gettext_noop("With a disability")
     SERIOUSLY_ILL = "seriously_ill", gettext_noop("Seriously ill")
+    ABROAD = "abroad", gettext_noop("Abroad")
 
 
 AID_PLAN, PLAN_REVIEW, AID_STEP = "aid_plan", "aid_plan_review", "aid_step"

@@ -6,7 +6,7 @@ import pytest
 
 from guitu import policy
 from guitu.aid.rules.checks import Grounds, check_grounds, check_need_act, check_request_act
-from guitu.aid.rules.circumstances import effect_of, effect_of_age, holds_on, last_day
+from guitu.aid.rules.circumstances import effect_of_age, effects_of, holds_on, last_day
 from guitu.aid.rules.states import NEED, REQUEST
 from guitu.aid.terms import (
     ANSWERED_NEEDS,
@@ -19,9 +19,11 @@ from guitu.aid.terms import (
     RequestAct,
     RequestStatus,
 )
+from guitu.kernel.decisions import CitationStatus
 from guitu.kernel.errors import BadInput, WrongStatus
 
-GROUPS = policy.rulebook("43").row("special_groups", date(2020, 1, 1))
+BOOK = policy.rulebook("43")
+GROUPS = BOOK.row("special_groups", date(2020, 1, 1))
 ON = date(2020, 3, 30)
 
 
@@ -109,10 +111,20 @@ def test_nursing_ends_on_the_day_before_the_first_birthday(born_on, until_on):
 
 
 def test_the_law_says_something_of_pregnancy_and_nursing_and_cites_it():
-    effect = effect_of(CircumstanceKind.PREGNANT, GROUPS)
+    (effect,) = effects_of(CircumstanceKind.PREGNANT, BOOK, on=ON)
 
     assert effect.because[0].article == "Art. 39"
-    assert effect_of(CircumstanceKind.SOLE_CARER, GROUPS) is None
+    assert effects_of(CircumstanceKind.SOLE_CARER, BOOK, on=ON) == []
+
+
+def test_abroad_each_sentence_has_its_own_basis_and_practice_is_not_called_law():
+    runs_on, in_writing, from_afar = effects_of(CircumstanceKind.ABROAD, BOOK, on=ON)
+
+    assert "runs on" in runs_on.value.message
+    assert runs_on.because[0].article == "Art. 24(2)"
+    assert in_writing.value.params == {"days": 3}
+    assert in_writing.because[0].article == "Art. 19(3)"
+    assert from_afar.because[0].status == CitationStatus.PRACTICE
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
+from guitu.aid.abroad import follow as follow_abroad
 from guitu.aid.actions.following import away_since, follow_dependant
 from guitu.aid.actions.locking import locked, void
 from guitu.aid.models import Dependant, Placement, SpecialCircumstance
@@ -154,6 +155,7 @@ def add_circumstance(
     row.document = _paper(row, new.scan, actor=actor, on=on)
     row.save()
     record("aid.circumstance_added", actor=actor, subject=row)
+    follow_abroad(row, actor=actor, on=on)
     return row
 
 
@@ -167,17 +169,19 @@ def end_circumstance(
     row.until_on = until_on
     row.save(update_fields=["until_on"])
     record("aid.circumstance_ended", actor=actor, subject=row)
+    follow_abroad(row, actor=actor, on=on)
     return row
 
 
 @transaction.atomic
 def void_circumstance(
-    circumstance_id: uuid.UUID, *, reason: str, actor: Actor
+    circumstance_id: uuid.UUID, *, reason: str, actor: Actor, on: date
 ) -> SpecialCircumstance:
     """Void a circumstance entered by mistake."""
     row = _locked_circumstance(circumstance_id, actor)
     void(row, reason=reason, actor=actor)
     record("aid.circumstance_voided", actor=actor, subject=row, reason=row.void_reason)
+    follow_abroad(row, actor=actor, on=on)
     return row
 
 
@@ -197,11 +201,13 @@ def _either(actor: Actor, org_seq: int) -> Permission:
 
 
 def _paper(row, scan: bytes | None, *, actor: Actor, on: date) -> Document | None:
-    """Put the scan on file: a paper about a circumstance is a health paper."""
+    """Put the scan on file: a paper about a circumstance of health is a health paper."""
     if scan is None:
         return None
-    is_health = isinstance(row, SpecialCircumstance)
-    kind = DocumentKind.HEALTH_SUMMARY if is_health else DocumentKind.ASSISTANCE_RECORD
+    kind = DocumentKind.ASSISTANCE_RECORD
+    if isinstance(row, SpecialCircumstance):
+        is_abroad = row.kind == CircumstanceKind.ABROAD
+        kind = DocumentKind.OTHER if is_abroad else DocumentKind.HEALTH_SUMMARY
     require(actor, Permission.DOCUMENT_WRITE, org_seq=row.org_seq)
     new = NewPaper(kind=kind, content=scan, subject=(row._meta.label_lower, row.pk))
     return add_paper(row.person_id, new, actor=actor, on=on)

@@ -12,10 +12,11 @@ from guitu.access.permissions import Permission
 from guitu.aid import queries
 from guitu.aid.models import Dependant, HelpGiven, Job, Need, SpecialCircumstance
 from guitu.aid.presenters import tags
-from guitu.aid.rules.circumstances import effect_of, effect_of_age, holds_on
+from guitu.aid.rules.circumstances import effect_of_age, effects_of, holds_on
 from guitu.aid.terms import CircumstanceKind, PlanStatus, StepStatus
 from guitu.duties.policy import rules_for
 from guitu.people.models import Person
+from guitu.policy import Rulebook
 from guitu.web.cells import Because
 from guitu.web.templatetags.web import day
 
@@ -88,14 +89,15 @@ def care(person: Person, actor: Actor, on: date) -> dict[str, object] | None:
         return None
     dependants = queries.dependants(actor).filter(person=person) if may_read else ()
     known = list(queries.circumstances(actor).filter(person=person)) if may_know else []
-    policy = rules_for(person.org_seq).row("special_groups", on)
+    book = rules_for(person.org_seq)
+    policy = book.row("special_groups", on)
     by_age = effect_of_age(person.birth_on, policy, on=on)
     minor = None
     if by_age is not None:
         minor = (_(by_age.value.message) % by_age.value.params, Because.of(by_age.because))
     return {
         "dependants": [_dependant_line(row, may_write=may_write) for row in dependants],
-        "circumstances": [_circumstance_line(row, policy, on=on) for row in known],
+        "circumstances": [_circumstance_line(row, book, on=on) for row in known],
         "by_age": minor,
         "may_know": may_know,
         "dependant_url": reverse("help-dependant-new", args=[person.pk]) if may_write else "",
@@ -169,17 +171,18 @@ def _dependant_line(row: Dependant, *, may_write: bool) -> dict[str, object]:
     }
 
 
-def _circumstance_line(row: SpecialCircumstance, policy, *, on: date) -> dict[str, object]:
+def _circumstance_line(row: SpecialCircumstance, book: Rulebook, *, on: date) -> dict[str, object]:
     holds = holds_on(row.from_on, row.until_on, on=on)
-    effect = effect_of(CircumstanceKind(row.kind), policy) if holds else None
+    effects = effects_of(CircumstanceKind(row.kind), book, on=on) if holds else []
     return {
         "kind": row.kind.label,
         "when": tags.span(row.from_on, row.until_on),
         "source": row.source,
         "note": row.note,
         "holds": holds,
-        "effect": _(effect.value.message) if effect else "",
-        "because": Because.of(effect.because) if effect else None,
+        "effects": [
+            (_(one.value.message) % one.value.params, Because.of(one.because)) for one in effects
+        ],
         "end_url": reverse("help-circumstance-end", args=[row.pk]) if holds else "",
         "void_url": reverse("help-circumstance-void", args=[row.pk]),
     }

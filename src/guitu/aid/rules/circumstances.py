@@ -8,7 +8,7 @@ from guitu.kernel.dates import add_years
 from guitu.kernel.decisions import Decision
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
-from guitu.policy import Row
+from guitu.policy import Row, Rulebook
 
 ISOLATION_EXCLUDED = gettext_noop(
     "Compulsory isolation does not apply. Community detoxification goes on, with more help."
@@ -16,6 +16,17 @@ ISOLATION_EXCLUDED = gettext_noop(
 ISOLATION_OPTIONAL = gettext_noop(
     "Compulsory isolation need not be applied under %(age)s. Community detoxification goes on, "
     "with more help."
+)
+RUNS_ON = gettext_noop(
+    "The time of the measure runs on: the regulation suspends a measure while somebody is detained "
+    "or arrested, and does not name being abroad."
+)
+REPORTED_IN_WRITING = gettext_noop(
+    "Leaving for %(days)s days or more is reported in writing before. It is a report, no request."
+)
+FROM_AFAR = gettext_noop(
+    "Meanwhile the office keeps in touch from afar, by phone or video: %(times)s times a month "
+    "instead of visits."
 )
 HEALTH_KINDS = (
     CircumstanceKind.PREGNANT, CircumstanceKind.NURSING, CircumstanceKind.DISABLED,
@@ -49,11 +60,29 @@ def holds_on(from_on: date, until_on: date | None, *, on: date) -> bool:
     return from_on <= on and (until_on is None or on <= until_on)
 
 
-def effect_of(kind: CircumstanceKind, policy: Row) -> Decision[Effect] | None:
-    """Return what the law says where it says something; None where only help is asked for."""
+def effects_of(kind: CircumstanceKind, book: Rulebook, *, on: date) -> list[Decision[Effect]]:
+    """Return what rules say of a circumstance, each with its basis; empty where help is all."""
     if kind in (CircumstanceKind.PREGNANT, CircumstanceKind.NURSING):
-        return Decision(Effect(ISOLATION_EXCLUDED, {}), because=policy.cites)
-    return None
+        cites = book.row("special_groups", on).cites
+        return [Decision(Effect(ISOLATION_EXCLUDED, {}), because=cites)]
+    return _effects_abroad(book, on=on) if kind == CircumstanceKind.ABROAD else []
+
+
+def _effects_abroad(book: Rulebook, *, on: date) -> list[Decision[Effect]]:
+    """Return what being abroad means for the term and for the office, each with its own basis.
+
+    What the regulation says is cited as such; how often the office calls is the office's practice.
+    """
+    suspension, report = book.row("suspension", on), book.row("absence_report", on)
+    contacts = book.find("contact_plan", on)
+    found = [
+        Decision(Effect(RUNS_ON, {}), because=suspension.cites),
+        Decision(Effect(REPORTED_IN_WRITING, {"days": report.at_least_days}), because=report.cites),
+    ]
+    if contacts is not None:
+        times = Effect(FROM_AFAR, {"times": contacts.remote_contacts_per_month})
+        found.append(Decision(times, because=contacts.cites))
+    return found
 
 
 def effect_of_age(birth_on: date | None, policy: Row, *, on: date) -> Decision[Effect] | None:

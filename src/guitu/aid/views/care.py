@@ -82,7 +82,10 @@ def circumstance_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     page = page_of(
         request, person, _("A circumstance that the law heeds"), _("Put it on record"),
         answer=_("Never a level. Only the case team and health workers see it, and no list."),
-        notes=[_("Whether somebody is a minor is told by the birth date and is not entered here.")],
+        notes=[
+            _("Whether somebody is a minor is told by the birth date and is not entered here."),
+            _("Being abroad suspends nothing: the term runs on, and contact is kept from afar."),
+        ],
         done=_("It is on record."),
     )  # fmt: skip
     return carry(
@@ -122,7 +125,9 @@ def circumstance_void(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         done=_("The entry was voided."),
     )  # fmt: skip
     return carry(
-        form, lambda given: actions.void_circumstance(pk, **given, actor=request.actor), page
+        form,
+        lambda given: actions.void_circumstance(pk, **given, actor=request.actor, on=clock.today()),
+        page,
     )
 
 
