@@ -7,12 +7,13 @@ import logging
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from smtplib import SMTPException
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ from guitu.database.context import acting_for, as_system
 from guitu.database.counting import MOST, counted
 from guitu.duties import queries as duties
 from guitu.duties.models import Duty
-from guitu.duties.rules import Urgency
+from guitu.duties.rules import Urgency, end_of_week
 from guitu.kernel.terms import gettext_noop
 
 log = logging.getLogger("guitu.account")
@@ -55,6 +56,7 @@ class Digest:
     address: str
     kind: DigestKind
     counts: dict[str, int]
+    on: date
 
     @property
     def is_empty(self) -> bool:
@@ -68,7 +70,7 @@ def digests(kind: DigestKind, *, on: date) -> Iterator[Digest]:
         users = list(_supervisors(on) if kind is DigestKind.WEEKLY else _late_themselves(on))
     for user in users:
         with acting_for(user.pk, on=on):
-            digest = Digest(user.pk, user.email, kind, _counts(user, kind, on=on))
+            digest = Digest(user.pk, user.email, kind, _counts(user, kind, on=on), on)
         if not digest.is_empty:
             yield digest
 
@@ -82,6 +84,8 @@ def message(digest: Digest) -> EmailMessage:
             if digest.counts.get(name)
         ]
         head = _("Your worklist") if digest.kind is DigestKind.DAILY else _("Your office this week")
+        if digest.kind is DigestKind.WEEKLY:
+            lines.append(_kept(digest.on))
         foot = _("This mail holds no names. Sign in to see what is behind the numbers.")
         subject = f"{_('Guitu')}: {head}"
         return EmailMessage(subject, "\n\n".join([head, *lines, foot]), to=[digest.address])
@@ -130,6 +134,13 @@ def _counts(user: User, kind: DigestKind, *, on: date) -> dict[str, int]:
 
 def _capped(count: int) -> str:
     return f"{MOST}+" if count > MOST else str(count)
+
+
+def _kept(on: date) -> str:
+    """Return the line that leads to the digest kept of this week, which is acknowledged there."""
+    monday = end_of_week(on) - timedelta(days=6)
+    said = _("How the office stood on Monday, to acknowledge and to comment:")
+    return f"{said}\n{urljoin(settings.PUBLIC_URL, reverse('digest-of-week', args=[monday]))}"
 
 
 def _link(query: str, kind: DigestKind) -> str:

@@ -11,7 +11,7 @@ class AidConfig(AppConfig):
 
     def ready(self) -> None:
         """Register everything once."""
-        from guitu.aid import abroad, paper_forms, person_page
+        from guitu.aid import abroad, paper_forms, person_page, promises
         from guitu.aid.actions import follow_measure
         from guitu.aid.acts import ACTS
         from guitu.aid.plan import PLANNER
@@ -24,5 +24,6 @@ class AidConfig(AppConfig):
         acts.register(ACTS)
         abroad.register()
         paper_forms.register()
+        promises.register()
         person_page.register()
         register_whole_file()

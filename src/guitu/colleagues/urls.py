@@ -34,6 +34,7 @@ urlpatterns = [
         "packs/<uuid:pk>/withdraw/", packs.pack_withdraw, name="pack-withdraw", needs=P.DUTY_ASSIGN
     ),
     route("digests/", digests.digest_list, name="digests", needs=P.DIGEST_READ),
+    route("digests/week/<str:day>/", digests.of_week, name="digest-of-week", needs=P.DIGEST_READ),
     route("digests/<uuid:pk>/", digests.digest_page, name="digest", needs=P.DIGEST_READ),
     route(
         "digests/<uuid:pk>/<slug:figure>/",

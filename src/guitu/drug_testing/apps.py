@@ -11,7 +11,7 @@ class DrugTestingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register everything once."""
-        from guitu.drug_testing import missed, paper_forms
+        from guitu.drug_testing import missed, paper_forms, promises
         from guitu.drug_testing.actions.matching import rematch
         from guitu.drug_testing.planner import PLANNER
         from guitu.drug_testing.presenters import person_page
@@ -22,5 +22,6 @@ class DrugTestingConfig(AppConfig):
         followers.register("drug_testing", rematch)
         missed.register()
         paper_forms.register()
+        promises.register()
         person_page.register()
         register_whole_file()

@@ -1,7 +1,7 @@
 """Drafts and accepted forms of one user, on the server."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.http import QueryDict
@@ -43,6 +43,12 @@ def restore(user_id: uuid.UUID, form_key: str) -> tuple[QueryDict, datetime] | N
 def discard(user_id: uuid.UUID, form_key: str) -> None:
     """Drop the draft of a form."""
     Draft.objects.filter(user_id=user_id, form_key=form_key).delete()
+
+
+def kept_of(user_id: uuid.UUID, *, on: date) -> int:
+    """Return how many forms the user has typed into and not sent; not which, and not what."""
+    since = on - timedelta(days=KEPT_DAYS)
+    return Draft.objects.filter(user_id=user_id, saved_at__date__gte=since).count()
 
 
 def claim(user_id: uuid.UUID, token: uuid.UUID, *, at: datetime) -> SentForm | None:

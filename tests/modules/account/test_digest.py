@@ -102,3 +102,16 @@ def test_the_command_prints_what_would_be_sent(place, capsys, monkeypatch):
 
     assert "chen@example.org" in capsys.readouterr().out
     assert mail.outbox == []
+
+
+def test_the_weekly_mail_leads_to_the_digest_kept_of_its_week(place):
+    """The address holds the Monday of the week, also when the mail is sent by hand on a Friday."""
+    a_duty(place.orgs["zixin"], "a", due_on=TODAY - timedelta(days=2))
+    friday = TODAY + timedelta(days=4)
+
+    for kind, is_there in ((DigestKind.WEEKLY, True), (DigestKind.DAILY, False)):
+        mail.outbox.clear()
+        send(digests(kind, on=friday))
+        for message in mail.outbox:
+            link = "https://guitu.example/colleagues/digests/week/2020-03-30/"
+            assert (link in message.body) is is_there

@@ -234,6 +234,18 @@ def test_a_digest_is_acknowledged_on_its_page(place):
     assert chen.post(url, {"remark": ""}).status_code == 422
 
 
+@pytest.mark.parametrize(("day", "leads_to"), [("2020-03-30", "digest"), ("2020-03-23", "digests")])
+def test_the_address_in_the_mail_leads_to_the_digest_of_its_week(place, day, leads_to):
+    digests.make_all(on=TODAY)
+    chen = signed_in(place, "chen")
+    there = chen.get(reverse("digests")).context["rows"][0]["url"]
+
+    answer = chen.get(reverse("digest-of-week", args=[day]))
+
+    assert answer["Location"] == (there if leads_to == "digest" else reverse("digests"))
+    assert chen.get("/colleagues/digests/week/next-monday/").status_code == 404
+
+
 def test_pages_cost_at_most_twelve_queries(place):
     digests.make_all(on=TODAY)
     with acting_for(place.users["chen"].pk, on=TODAY):

@@ -1,10 +1,11 @@
 """The weekly digests of an office: read, acknowledged, opened down to their duties."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,17 @@ from guitu.web.clock import today
 def digest_list(request: HttpRequest) -> HttpResponse:
     """List the digests, the latest first."""
     return render(request, "colleagues/digests_page.html", presenter.listed(request.actor))
+
+
+def of_week(request: HttpRequest, day: str) -> HttpResponse:
+    """Lead to the digest kept of the week that began on a day; where there are several, to all."""
+    try:
+        monday = date.fromisoformat(day)
+    except ValueError as error:
+        raise Http404 from error
+    found = list(digests.visible_to(request.actor).filter(week_from=monday)[:2])
+    one = reverse("digest", args=[found[0].pk]) if len(found) == 1 else reverse("digests")
+    return redirect(one)
 
 
 def digest_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
