@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guitu import policy
 from guitu.absences.presenters.stays import letter_tag, task_line
 from guitu.access.actors import Actor
 from guitu.access.links import Issued
@@ -18,13 +17,13 @@ from guitu.contacts.models import Appointment
 from guitu.contacts.terms import Way
 from guitu.duties import kinds
 from guitu.duties.models import Duty
+from guitu.duties.policy import rules_for
 from guitu.kernel.dates import add_years
 from guitu.kernel.terms import gettext_noop
 from guitu.measures.models import Measure
 from guitu.measures.presenters.wording import reckoning
 from guitu.measures.rules.duration import day_of_term
 from guitu.measures.terms import MeasureKind, Status
-from guitu.orgs.queries import region_of
 from guitu.people.queries import display_name
 from guitu.portal import queries, results
 from guitu.portal.models import Note, Reminder
@@ -79,7 +78,7 @@ def own_page(link: LimitedLink, *, on: date) -> dict[str, Any]:
         "office": office,
         "asks": [(kind.label, reverse("portal-say", args=[kind.value])) for kind in ASKS],
         "rights": texts.current(RIGHTS_NOTICE, on=on, language=_language()),
-        "wants_reminders": queries.wants_reminders(person.pk),
+        "wants_reminders": queries.is_wanted(person.wish_now),
         "expires_on": link.expires_on,
     }
 
@@ -115,7 +114,7 @@ def _term(row: Measure, *, on: date) -> dict[str, Any]:
 
 def _three_years(row: Measure, *, on: date) -> dict[str, Any]:
     """Return the clock of three years and its source; the police decide, and say from when."""
-    rule = policy.rulebook(region_of(row.org_seq)).row("dynamic_control_end", on)
+    rule = rules_for(row.org_seq).row("dynamic_control_end", on)
     return {
         "years": rule.years,
         "on": add_years(row.starts_on, rule.years),

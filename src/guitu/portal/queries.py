@@ -7,7 +7,7 @@ person only; each query names the person all the same.
 import uuid
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from guitu.absences.models import Absence, HostTask, Letter
 from guitu.access.actors import Actor
@@ -30,6 +30,7 @@ from guitu.orgs.models import Org
 from guitu.orgs.queries import office_of
 from guitu.people.models import Person
 from guitu.portal.models import Note, Reminder, ReminderWish
+from guitu.portal.terms import Wish
 
 # What a person is told of; everything else is the office's own work.
 TOLD = ("report_in", "sign_agreement", "drug_test", "helper_contact", "phone_contact",
@@ -39,8 +40,10 @@ MOST, MOST_RESULTS = 6, 12
 
 
 def person_of(link: LimitedLink) -> Person | None:
-    """Return the person of an own link."""
-    return Person.objects.filter(pk=link.person_id).first()
+    """Return the person of an own link, with the worker and `wish_now`, the newest wish."""
+    newest = ReminderWish.objects.filter(person_id=OuterRef("pk")).order_by("-pk")
+    found = Person.objects.filter(pk=link.person_id).select_related("responsible")
+    return found.annotate(wish_now=Subquery(newest.values("wish")[:1])).first()
 
 
 def measures_of(link: LimitedLink, *, on: date) -> list[Measure]:
@@ -91,13 +94,17 @@ def notes_of(link: LimitedLink) -> list[Note]:
 def wants_reminders(person_id) -> bool:
     """Return whether reminders may be sent: yes, until the person says no."""
     newest = ReminderWish.objects.filter(person_id=person_id).order_by("-pk").first()
-    return newest is None or newest.wish == "yes"
+    return is_wanted(newest.wish if newest else None)
+
+
+def is_wanted(wish: str | None) -> bool:
+    """Return whether the newest wish allows reminders; nobody was asked where there is none."""
+    return wish in (None, Wish.YES)
 
 
 def worker_of(person: Person) -> tuple[User | None, Org | None]:
     """Return the responsible colleague and the office, both known to everybody."""
-    worker = User.objects.filter(pk=person.responsible_id).first()
-    return worker, office_of(person.org_seq)
+    return person.responsible, office_of(person.org_seq)
 
 
 def letter_of(link: LimitedLink) -> Letter | None:

@@ -18,7 +18,7 @@ from guitu.database.context import acting_by_link
 from guitu.web import clock
 
 ASKED, PROVED = "link_asked", "link_proved"
-IDLE_SECONDS = 30 * 60
+IDLE_SECONDS, NOTED_AFTER = 30 * 60, 60
 View = Callable[..., HttpResponse]
 
 
@@ -53,7 +53,7 @@ def proved(request: HttpRequest):
     if not kept or _now() - kept[1] > IDLE_SECONDS:
         return None
     link = links.by_id(uuid.UUID(kept[0]), on=clock.today())
-    if link is not None:
+    if link is not None and _now() - kept[1] >= NOTED_AFTER:
         request.session[PROVED] = [kept[0], _now()]
     return link
 

@@ -1,6 +1,6 @@
 """The list of files whose time is over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from guitu.database.models import SEALED
 from guitu.kernel.terms import gettext_noop
 from guitu.people.models import Person
 from guitu.people.queries import display_name
+from guitu.rights import queries
 from guitu.rights.presenters import FileLine, lines_of
 from guitu.rights.terms import FileStage
 from guitu.web.lists import Choice, Column, Empty, ListSpec
@@ -31,15 +32,28 @@ def stands_as(rows: QuerySet, stage: str) -> QuerySet:
 
 
 class OverRows:
-    """Presents one page of files; `load` reads what the rules are told of all of them at once."""
+    """Presents one page of files; `load` reads what the rules are told of all of them at once.
+
+    A file that was judged already, while those that wait were counted, is not read again.
+    """
 
     def __init__(self, actor: Actor, *, on: date) -> None:
         self.actor, self.on = actor, on
-        self.lines: Mapping[object, FileLine] = {}
+        self.lines: dict[object, FileLine] = {}
+
+    def waiting(self, people: QuerySet[Person]) -> int:
+        """Return how many of the files wait for their next step, judged chunk by chunk."""
+        count = 0
+        for chunk in queries.chunks(people):
+            lines = lines_of(chunk, on=self.on)
+            self.lines = self.lines or dict(lines)
+            count += sum(line.is_due for line in lines.values())
+        return count
 
     def load(self, people: Sequence[Person]) -> None:
         """Judge every file of the page."""
-        self.lines = lines_of(people, on=self.on)
+        missing = [person for person in people if person.pk not in self.lines]
+        self.lines |= lines_of(missing, on=self.on) if missing else {}
 
     def row(self, person: Person) -> dict[str, Any]:
         """Return one row of the list."""

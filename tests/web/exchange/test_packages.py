@@ -5,9 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -18,6 +16,7 @@ from guitu.people.models import Person
 from tests.cast import town
 from tests.modules.exchange.installations import Two
 from tests.modules.measures.files import REPORTED, a_running_measure
+from tests.web.asked import asked
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 6, 1)
@@ -148,13 +147,23 @@ def test_others_see_no_packages(pages, two, place, measure):
     assert pages("doctor").get(reverse("packages")).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["packages", "package-keys", "package-read"])
-def test_the_pages_ask_twelve_questions_at_most(pages, two, measure, name):
+@pytest.mark.parametrize(
+    ("name", "most"), [("packages", 10), ("package-keys", 7), ("package-read", 7)]
+)
+def test_the_lists_take_few_queries(pages, two, measure, name, most):
     two.send(measure.person_id)
-    client = pages("chen")
-    client.get(reverse(name))
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(reverse(name)).status_code == 200
-    own = [one for one in asked.captured_queries if "exchange_" in one["sql"] or
-           "people_" in one["sql"] or "orgs_" in one["sql"]]  # fmt: skip
-    assert len(own) <= 12
+
+    assert len(asked(pages("chen"), reverse(name))) <= most
+
+
+def test_the_pages_of_one_package_take_few_queries(pages, two, measure):
+    sender, url = pages("chen"), reverse("package-new", args=[measure.person_id])
+    assert len(asked(sender, url)) <= 12
+    row, package = two.send(measure.person_id)
+    assert len(asked(sender, reverse("package-page", args=[row.pk]))) <= 9
+
+    receiver = pages("elsewhere")
+    preview = upload(receiver, package)["Location"]
+    assert len(asked(receiver, preview)) <= 13
+    taken = receiver.post(preview, {"existing": "", "community": ""})["Location"]
+    assert len(asked(receiver, taken)) <= 9

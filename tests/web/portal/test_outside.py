@@ -5,9 +5,7 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
@@ -17,6 +15,7 @@ from guitu.access.terms import LinkPurpose
 from guitu.people import files
 from guitu.portal.models import Note
 from tests.modules.absences.given import TODAY
+from tests.web.asked import asked
 
 pytestmark = pytest.mark.django_db
 NAME = "苗一禾"
@@ -65,17 +64,29 @@ def test_the_own_page_tells_the_term_its_end_and_why(outside):
 
 
 def test_the_own_page_takes_few_queries(outside):
-    client = outside.inside(LinkPurpose.OWN)
-    client.get(reverse("portal-own"))
+    own, host = outside.inside(LinkPurpose.OWN), outside.inside(LinkPurpose.HOST)
 
-    with CaptureQueriesContext(connection) as queries:
-        client.get(reverse("portal-own"))
+    assert len(asked(own, reverse("portal-own"))) <= 14
+    assert len(asked(own, reverse("portal-say", args=["leaving"]))) <= 4
+    for name, args in (("host", []), ("host-answer", []), ("host-task", [outside.task.pk])):
+        assert len(asked(host, reverse(f"portal-{name}", args=args))) <= 6, name
 
-    own = [
-        q for q in queries
-        if "SAVEPOINT" not in q["sql"] and "sec." not in q["sql"] and "session" not in q["sql"]
-    ]  # fmt: skip
-    assert len(own) <= 12, [q["sql"][:90] for q in own]
+
+def test_the_pages_of_the_office_take_few_queries(outside):
+    outside.inside(LinkPurpose.OWN).post(reverse("portal-say", args=["help"]), {"text": "x"})
+    with outside.acting():
+        note = Note.objects.get()
+    pages = {
+        reverse("portal-notes"): 8,
+        reverse("portal-note", args=[note.pk]): 11,
+        reverse("portal-reminders"): 8,
+        reverse("link-own", args=[outside.measure.person_id]): 7,
+        reverse("person-tab", args=[outside.measure.person_id, "away"]): 16,
+        reverse("stay-page", args=[outside.letter.stay_id]): 12,
+    }
+    client = outside.signed_in("li")
+    for url, most in pages.items():
+        assert len(asked(client, url)) <= most, url
 
 
 def test_the_person_writes_once_although_sent_twice_and_is_answered(outside):

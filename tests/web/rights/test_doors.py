@@ -21,6 +21,7 @@ from tests.modules.rights.closings import (
     a_term_over,
     night,
 )
+from tests.web.asked import asked
 
 pytestmark = pytest.mark.django_db
 NAME = "苗一禾"
@@ -175,6 +176,18 @@ def test_the_page_of_files_over_says_what_is_due_and_does_it(place, measure, clo
     after = client.get(reverse("file-closing", args=[measure.person_id])).content.decode()
     assert "Only the case team of the office and the archive open this file." in after
     assert "Sealed from" in after
+
+
+@pytest.mark.parametrize("day", [FREE, A_YEAR], ids=["waits", "sealed"])
+def test_the_pages_of_closing_take_few_queries(place, measure, clock, day):
+    clock.day = day
+    if day == A_YEAR:
+        night(day)
+    reader = signed_in(place, "archivist" if day == A_YEAR else "chen")
+
+    assert len(asked(reader, reverse("files-over"))) <= 17
+    assert len(asked(reader, reverse("file-closing", args=[measure.person_id]))) <= 14
+    assert len(asked(reader, reverse("destructions"))) <= 6
 
 
 def test_what_is_late_is_said_so(place, measure, clock):

@@ -61,14 +61,19 @@ class SheetReader:
     _sheets: Mapping[uuid.UUID, int] = field(default_factory=dict)
     _next: dict[uuid.UUID, Appointment] = field(default_factory=dict)
 
-    def load(self, rows: Iterable[Contact]) -> None:
-        """Fetch numbers, photos and booked contacts of the rows."""
+    def load(self, rows: Iterable[Contact], *, about: Person | None = None) -> None:
+        """Fetch numbers, photos and booked contacts of the rows, and the numbers of `about`."""
         found = list(rows)
-        people = {row.person_id for row in found}
+        people = {row.person_id for row in found} | ({about.pk} if about else set())
         self._phones, self._family = phones(people), family_phones(people)
         self._sheets = sheet_counts([row.pk for row in found])
         bookings = Appointment.objects.filter(made_in__in=[row.pk for row in found])
         self._next = {row.made_in_id: row for row in bookings.order_by("pk")}
+
+    def numbers(self, person_id: uuid.UUID) -> tuple[str, str]:
+        """Return the own number and that of the family, masked."""
+        own, family = self._phones.get(person_id, ""), self._family.get(person_id, "")
+        return masking.phone(own), masking.phone(family)
 
     def row(self, contact: Contact) -> dict[str, Any]:
         """Return a contact under the headings of both sheets; numbers are masked."""
@@ -76,11 +81,12 @@ class SheetReader:
         unusual = "；".join(note.unusual for note in shared if note.unusual)
         livings = [note.livelihood for note in shared if note.livelihood]
         count = self._sheets.get(contact.pk, 0)
+        phone, family_phone = self.numbers(contact.person_id)
         return {
             "name": display_name(contact.person, self.actor),
             "id_number": masking.id_number(contact.person.id_number),
-            "phone": masking.phone(self._phones.get(contact.person_id, "")),
-            "family_phone": masking.phone(self._family.get(contact.person_id, "")),
+            "phone": phone,
+            "family_phone": family_phone,
             "when": words.when(contact),
             "place": _(contact.place.label) if contact.place else "",
             "by": words.by_whom(contact),
@@ -95,14 +101,14 @@ class SheetReader:
         }
 
 
-def header(person: Person, reader: SheetReader, rows: list[Contact]) -> list[tuple[str, str]]:
+def header(person: Person, reader: SheetReader) -> list[tuple[str, str]]:
     """Return the head of a record sheet: who it is about, numbers masked."""
-    own, family = phones([person.pk]), family_phones([person.pk])
+    own, family = reader.numbers(person.pk)
     return [
         (_("Name"), display_name(person, reader.actor)),
         (_("Resident ID number"), masking.id_number(person.id_number)),
-        (_("Own phone number"), masking.phone(own.get(person.pk, ""))),
-        (_("Phone number of the family"), masking.phone(family.get(person.pk, ""))),
+        (_("Own phone number"), own),
+        (_("Phone number of the family"), family),
         (_("Grid of the person"), reader.grids.get(person.org_seq, "")),
         (_("Phone number of the grid worker"), ""),
     ]

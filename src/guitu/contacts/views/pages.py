@@ -50,11 +50,11 @@ def record_sheet(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     rows = list(reversed(queries.of_person(pk, request.actor)))
     place = orgs.names([person.org_seq]).get(person.org_seq)
     reader = sheet.SheetReader(request.actor, {person.org_seq: place.name if place else ""})
-    reader.load(rows)
+    reader.load(rows, about=person)
     is_diary = request.GET.get("as") == "diary"
     context = presenter.about_person(person, request.actor) | {
         "title": _("Helper diary") if is_diary else _("Record of visits"),
-        "header": [] if is_diary else sheet.header(person, reader, rows),
+        "header": [] if is_diary else sheet.header(person, reader),
         "table": sheet.table(reader, rows, is_diary=is_diary),
         "is_diary": is_diary,
         "may_word": request.actor.may(Permission.PERSON_UNMASK, person.org_seq),

@@ -135,6 +135,11 @@ def facts_of(test: DrugTest) -> PathFacts | None:
     return _path(findings, test.steps.filter(voided_at=None))
 
 
+def path_of(findings: Iterable[Finding], steps: Iterable[PathEntry]) -> PathFacts | None:
+    """Return the path that all findings of a test, in their order, and its steps make."""
+    return _path([one for one in findings if one.voided_at is None], steps)
+
+
 def facts_of_tests(test_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PathFacts]:
     """Return the path of each test whose strip was positive, in two queries."""
     ids = list(test_ids)

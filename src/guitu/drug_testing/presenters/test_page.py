@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.drug_testing import queries
-from guitu.drug_testing.actions.confirming import EITHER, facts_of, path_row
+from guitu.drug_testing.actions.confirming import EITHER, path_of, path_row
 from guitu.drug_testing.models import DrugTest, Finding, PathEntry
 from guitu.drug_testing.presenters.wording import result_tag, result_words, staff_of
 from guitu.drug_testing.rules import confirming
@@ -47,8 +47,9 @@ class PageOfTest:
 
 
 def test_page(test: DrugTest, measure: Measure, actor: Actor, *, on: date) -> PageOfTest:
-    """Return the page of a test with its result, in six queries."""
-    facts = facts_of(test)
+    """Return the page of a test with its result, in two queries of its own."""
+    findings, steps = queries.findings_of(test), queries.steps_of(test)
+    facts = path_of(findings, steps)
     row = path_row(test) if facts else None
     name = display_name(test.person, actor)
     may_step = any(actor.may(one, test.org_seq) for one in EITHER)
@@ -58,8 +59,8 @@ def test_page(test: DrugTest, measure: Measure, actor: Actor, *, on: date) -> Pa
         answer=_answer(test, facts, row, on=on),
         result=result_tag(test.result_now),
         facts=_facts(test, actor),
-        results=[_finding(one, actor) for one in queries.findings_of(test)],
-        steps=[_step(one) for one in queries.steps_of(test)] if facts else [],
+        results=[_finding(one, actor) for one in findings],
+        steps=[_step(one) for one in steps] if facts else [],
         clocks=_clocks(facts, row, on=on) if facts and row else [],
         offered=_offered(test, facts, row, on=on) if facts and row and may_step else [],
         acts=_acts(test, actor, has_path=facts is not None),

@@ -2,6 +2,7 @@
 
 from guitu.rights.queries.closing import (
     candidates,
+    chunks,
     closing_of,
     control_ends,
     destructions,
@@ -24,6 +25,7 @@ from guitu.rights.queries.notices import (
 
 __all__ = [
     "candidates",
+    "chunks",
     "closing_of",
     "control_ends",
     "destructions",

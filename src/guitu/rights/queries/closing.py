@@ -74,7 +74,7 @@ def step_for(person: Person, *, on: date) -> StepKind | None:
 
 def steps_due(people: QuerySet[Person], *, on: date) -> Iterator[tuple[Person, Closing, StepKind]]:
     """Yield the files with which something has to be done on the day, chunk by chunk."""
-    for chunk in _chunks(people.iterator(chunk_size=CHUNK)):
+    for chunk in chunks(people):
         facts = facts_of(chunk, on=on)
         for person in chunk:
             decision = closing(facts[person.pk], rules_for(person.org_seq), on=on)
@@ -144,9 +144,10 @@ def _facts(
     )
 
 
-def _chunks(rows: Iterable[Person]) -> Iterator[list[Person]]:
+def chunks(people: QuerySet[Person]) -> Iterator[list[Person]]:
+    """Yield the files in lists of at most CHUNK, so that a large office is never read at once."""
     chunk: list[Person] = []
-    for row in rows:
+    for row in people.iterator(chunk_size=CHUNK):
         chunk.append(row)
         if len(chunk) == CHUNK:
             yield chunk

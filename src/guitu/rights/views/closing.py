@@ -22,8 +22,7 @@ def files_over(request: HttpRequest) -> HttpResponse:
     """Show the files whose time is over, with what is due and why."""
     today = clock.today()
     rows = OverRows(request.actor, on=today)
-    due = queries.steps_due(queries.due_in_sight(request.actor, on=today), on=today)
-    waiting = sum(1 for _each in due)
+    waiting = rows.waiting(queries.due_in_sight(request.actor, on=today))
     asked = queries.destructions(request.actor).filter(state="asked").count()
     return respond(
         request, over_spec(rows),

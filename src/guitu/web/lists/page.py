@@ -150,20 +150,22 @@ def list_page(
     present: Present,
     total: int | None = None,
 ) -> ListPage:
-    """Return the page of `rows` that the request asks for: one count and one read.
+    """Return the page of `rows` that the request asks for: one read, and one count where needed.
 
-    `total` is how many rows there are where the page has counted them already.
+    The last page needs no count: what stands before it is known. `total` is how many rows there
+    are where the page has counted them already.
     """
     user_id = request.actor.user_id
     chosen = preference_of(user_id, spec)
     state = ListState.of(request, spec, size=chosen.page_size if chosen else 0)
     for one, value in state.values():
         rows = one.narrow(rows, value)
-    if total is None:
-        total = rows.order_by()[: COUNTED + 1].count()
     start = (state.page - 1) * state.size
     records = list(rows.order_by(*spec.order_of(state.sort))[start : start + state.size + 1])
     shown, has_next = records[: state.size], len(records) > state.size
+    if total is None:
+        is_last = not has_next and (bool(shown) or start == 0)
+        total = start + len(shown) if is_last else rows.order_by()[: COUNTED + 1].count()
     if spec.before_rows:
         spec.before_rows(shown)
     columns = columns_shown(spec, chosen)
