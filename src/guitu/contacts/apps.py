@@ -12,7 +12,7 @@ class ContactsConfig(AppConfig):
     def ready(self) -> None:
         """Register everything once."""
         from guitu.audit import acts
-        from guitu.contacts import paper_forms, person_page, promises, terms
+        from guitu.contacts import missed, paper_forms, person_page, promises, terms
         from guitu.contacts.actions import follow_measure
         from guitu.contacts.facts import FACTS
         from guitu.contacts.planner import PLANNER
@@ -23,6 +23,7 @@ class ContactsConfig(AppConfig):
         followers.register("contacts", follow_measure)
         facts.register(FACTS)
         acts.register(terms.ACTS)
+        missed.register()
         paper_forms.register()
         promises.register()
         person_page.register()

@@ -1,6 +1,7 @@
 """What a contact counts for, who reads its note, and the life of a booked contact. Pure."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guitu.access.roles import Role
@@ -113,6 +114,41 @@ def first_day_of_review(kind: str, params: dict[str, int], starts_on: date, poli
     if kind == HALF_YEAR_SUMMARY:
         return add_months(starts_on, policy.summary_months * (params["half_year"] - 1))
     return add_months(starts_on, policy.evaluation_months * (params["year"] - 1))
+
+
+UNREACHED = (Outcome.NO_ANSWER, Outcome.NOT_HOME, Outcome.NO_NUMBER)
+
+
+@dataclass(frozen=True)
+class InVain:
+    """The day on which trying in vain became something to look at, and on how many days so far."""
+
+    on: date
+    times: int
+
+
+def in_vain(tried: Collection[date], answered: Collection[date], policy: Row) -> tuple[InVain, ...]:
+    """Return when somebody could not be reached again and again, once for each such time.
+
+    `tried` are the days of attempts that reached nobody, `answered` those on which the person
+    answered, whatever came of it. Several attempts on one day are one, an attempt on a day on
+    which the person answered is none, and an answer begins the count anew. `policy` is the row of
+    the subject contact_attempts: `unreached_times` days within `counted_within_days`, both ends
+    included.
+    """
+    found: list[InVain] = []
+    run: list[date] = []
+    is_told = False
+    for day in sorted({*tried, *answered}):
+        if day in answered:
+            run, is_told = [], False
+            continue
+        first = day - timedelta(days=policy.counted_within_days - 1)
+        run = [one for one in run if one >= first] + [day]
+        if len(run) >= max(policy.unreached_times, 1) and not is_told:
+            found.append(InVain(day, len(run)))
+            is_told = True
+    return tuple(found)
 
 
 def tally(outcomes: Collection[Outcome]) -> dict[Outcome, int]:

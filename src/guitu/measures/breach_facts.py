@@ -8,9 +8,11 @@ from typing import Any
 from guitu.duties.policy import rules_for
 from guitu.measures import missed
 from guitu.measures.models import BreachPaper, HelpOffered, Measure
-from guitu.measures.rules.ladder import HelpFact, LadderFacts, PaperFact
+from guitu.measures.rules.ladder import HelpFact, LadderFacts, Order, PaperFact
 from guitu.measures.rules.missed import MissedStep, counted
 from guitu.measures.terms import BreachPaperKind, BreachPaperStatus, HelpOccasion, MeasureKind
+
+ORDER = "breach_papers"
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,16 @@ def known(measure: Measure, *, on: date, without: uuid.UUID | None = None) -> Kn
     rows = list(papers.select_related("document").order_by("-drafted_on", "-pk"))
     helped = HelpOffered.objects.filter(measure=measure, voided_at=None)
     offers = list(helped.order_by("-offered_on", "-pk"))
+    book = rules_for(measure.org_seq)
     facts = LadderFacts(
         on=on,
         kind=kind,
         steps=steps,
-        counted=counted(kind, steps, rules_for(measure.org_seq), on=on),
+        counted=counted(kind, steps, book, on=on),
         papers=tuple(fact(row) for row in rows if row.pk != without),
         help=tuple(HelpFact(row.offered_on, HelpOccasion(row.occasion)) for row in offers),
         has_reported=measure.reported_on is not None,
+        order=Order.of(book.find(ORDER, on)),
     )
     return Known(facts, rows, offers)
 

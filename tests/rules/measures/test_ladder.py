@@ -150,3 +150,29 @@ def test_a_statement_needs_a_delivered_admonition_and_the_numbers():
 
 def test_every_kind_of_paper_has_its_rule():
     assert set(ladder.WHY_NOT) == set(Kind)
+
+
+def test_an_office_may_admonish_without_an_exhortation_before():
+    """The order is practice: where it is set so, the first step asks for an admonition."""
+    at_once = ladder.Order(exhortation_first=False)
+    found = facts(*some(1), order=at_once)
+
+    assert ladder.asked_for(found) == (Kind.ADMONITION,)
+    assert not ladder.needs_reason(Kind.ADMONITION, found)
+
+
+def test_an_office_may_certify_without_an_admonition_but_not_below_the_numbers_of_the_law():
+    two, three = some(2), some(3)
+    loose = ladder.Order(admonition_first=False)
+
+    assert "admonished" not in {
+        one.code for one in ladder.evidence(Kind.SERIOUS_BREACH, three, facts(*three, order=loose))
+    }
+    assert ladder.why_not(Kind.SERIOUS_BREACH, facts(*two, order=loose)) == ladder.NOT_REACHED
+
+
+def test_the_order_of_the_template_is_practice_and_without_a_row_both_papers_wait():
+    row = rulebook().row("breach_papers", ON)
+
+    assert row.cite.status.value == "practice"
+    assert ladder.Order.of(row) == ladder.Order.of(None) == ladder.Order()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.access.queries import names as user_names
+from guitu.duties.policy import rules_for
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import breach_facts
 from guitu.measures.models import BreachPaper, HelpOffered, Measure
@@ -44,6 +45,13 @@ NOTING = (Act.NOTE_OVERDUE, Act.NOTE_BREACH)
 POLICE_SAY = gettext_noop(
     "Counts are facts, and each opens to its rows. Whether they are a serious breach the police "
     "say."
+)
+FIRST_EXHORTED = gettext_noop(
+    "First an exhortation; an admonition for a new step after it was delivered. The order is local "
+    "practice, not law."
+)
+ADMONISHED_AT_ONCE = gettext_noop(
+    "An admonition may come without an exhortation. The order is local practice, not law."
 )
 NO_COUNTER = gettext_noop(
     "For community rehabilitation the regulation has no such counters: report the facts, the "
@@ -115,6 +123,8 @@ class MissedPage:
     offers: list[Offer]
     acts: list[Button]
     may_draft: bool
+    order: str
+    order_because: Because | None
 
     @property
     def help_kind(self) -> str:
@@ -146,7 +156,18 @@ def missed_page(measure: Measure, actor: Actor, *, on: date) -> MissedPage:
         offers=[_offer(kind, measure, facts) for kind in BreachPaperKind] if may_draft else [],
         acts=_acts(measure, actor, known.papers),
         may_draft=may_draft,
+        order=gettext(_order(facts)),
+        order_because=_because_of_order(measure, on=on),
     )
+
+
+def _order(facts: LadderFacts) -> str:
+    return FIRST_EXHORTED if facts.order.exhortation_first else ADMONISHED_AT_ONCE
+
+
+def _because_of_order(measure: Measure, *, on: date) -> Because | None:
+    row = rules_for(measure.org_seq).find(breach_facts.ORDER, on)
+    return Because.of(row.cites) if row else None
 
 
 def crumbs(measure: Measure, name: str) -> list[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 Help comes first. Then the papers of a file from the mildest on (劝诫书, 告诫书), the certificate
 of not reporting in, and what is reported to the police. The order of exhortation and admonition is
-practice, not law; the numbers of a serious breach are the law's (戒毒条例 Art. 20) and stand for
-community detoxification only. Nothing here changes the status of a measure.
+practice, not law, and the office sets it (`breach_papers`); the numbers of a serious breach are
+the law's (戒毒条例 Art. 20) and stand for community detoxification only. Nothing here changes the
+status of a measure.
 """
 
 import uuid
@@ -22,6 +23,7 @@ from guitu.measures.terms import (
     MeasureKind,
     MissedKind,
 )
+from guitu.policy import Row
 
 Kind, Status, Act = BreachPaperKind, BreachPaperStatus, BreachPaperAct
 BREACH_PAPER = Transitions(
@@ -73,6 +75,19 @@ class HelpFact:
 
 
 @dataclass(frozen=True)
+class Order:
+    """Which paper waits for which, as the office's practice sets it. No law knows an order."""
+
+    exhortation_first: bool = True
+    admonition_first: bool = True
+
+    @classmethod
+    def of(cls, row: Row | None) -> "Order":
+        """Return the order that a row of practice sets; without one both wait."""
+        return cls(row.exhortation_first, row.admonition_first) if row else cls()
+
+
+@dataclass(frozen=True)
 class LadderFacts:
     """What the next paper depends on, on the day `on`."""
 
@@ -83,6 +98,7 @@ class LadderFacts:
     papers: tuple[PaperFact, ...] = ()
     help: tuple[HelpFact, ...] = ()
     has_reported: bool = True
+    order: Order = Order()
 
 
 @dataclass(frozen=True)
@@ -120,8 +136,12 @@ def why_not(kind: Kind, facts: LadderFacts) -> str:
 
 
 def needs_reason(kind: Kind, facts: LadderFacts) -> bool:
-    """Return whether drafting asks for a reason: an admonition before any exhortation arrived."""
-    return kind == Kind.ADMONITION and not _arrived(Kind.EXHORTATION, facts)
+    """Return whether drafting asks for a reason: an admonition before any exhortation arrived.
+
+    Where the office's practice knows no exhortation first, none is asked.
+    """
+    is_out_of_turn = facts.order.exhortation_first and not _arrived(Kind.EXHORTATION, facts)
+    return kind == Kind.ADMONITION and is_out_of_turn
 
 
 def asked_for(facts: LadderFacts) -> tuple[Kind, ...]:
@@ -135,7 +155,8 @@ def asked_for(facts: LadderFacts) -> tuple[Kind, ...]:
     wanted: list[Kind] = []
     if new:
         is_second = _arrived(Kind.EXHORTATION, facts) or _arrived(Kind.ADMONITION, facts)
-        wanted.append(Kind.ADMONITION if is_second else Kind.EXHORTATION)
+        is_admonished = is_second or not facts.order.exhortation_first
+        wanted.append(Kind.ADMONITION if is_admonished else Kind.EXHORTATION)
     if facts.kind == MeasureKind.COMMUNITY_DETOX:
         wanted.append(Kind.SERIOUS_BREACH)
     elif new and _arrived(Kind.ADMONITION, facts):
@@ -157,13 +178,14 @@ def evidence(kind: Kind, steps: Iterable[MissedStep], facts: LadderFacts) -> tup
         found.append(Evidence("absent", STILL_AWAY, not facts.has_reported))
     if kind == Kind.SERIOUS_BREACH:
         found.append(Evidence("reached", REACHED, facts.counted.is_reached))
-    if kind in (Kind.SERIOUS_BREACH, Kind.TRANSFER_LETTER) and about:
+    if kind in WAITING and about and facts.order.admonition_first:
         found.append(Evidence("admonished", ADMONISHED, _arrived(Kind.ADMONITION, facts)))
     if kind == Kind.TRANSFER_LETTER:
         found.append(Evidence("report", REPORT_ISSUED, bool(_to_send(facts))))
     return tuple(found)
 
 
+WAITING = (Kind.SERIOUS_BREACH, Kind.TRANSFER_LETTER)
 TOLD = gettext_noop("The person was told of the step beforehand, with proof")
 HEARD = gettext_noop("The person was asked for the reason")
 SAID = gettext_noop("What the person said is written down")
