@@ -34,6 +34,9 @@ FILL = {
     "colleagues.digest": {"week_from": lambda: TODAY + timedelta(days=next(_numbers))},
     "colleagues.calendarfeed": {"revoked_at": f"{TODAY}T08:00:00+08:00"},
     "contacts.contact": {"by_name": "x"},
+    "risk.round": {"status": "closed"},
+    "risk.assessment": {"trigger": "crisis"},
+    "risk.opinion": {"to_seq": -1},
 }
 _numbers = count(1)
 SCOPE = ("org_seq", "sec_label")

@@ -56,6 +56,12 @@ class Permission(Term):
     ARCHIVE_READ = "archive.read", gettext_noop("open sealed files in the archive")
     LINK_ISSUE = "link.issue", gettext_noop("give out limited links")
 
+    RISK_READ = "risk.read", gettext_noop("see risk rounds, assessments and levels")
+    RISK_WRITE = "risk.write", gettext_noop("answer an assessment, and tell the person")
+    RISK_ROUND = "risk.round", gettext_noop("open, close and reopen risk rounds")
+    RISK_DECIDE = "risk.decide", gettext_noop("decide levels at the meeting, and answer objections")
+    RISK_OPINION = "risk.opinion", gettext_noop("give a department's opinion")
+
     DUTY_READ = "duty.read", gettext_noop("see the worklist")
     DUTY_ASSIGN = "duty.assign", gettext_noop("give duties to colleagues")
     DUTY_WAIVE = "duty.waive", gettext_noop("waive a duty, with a reason")

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "guitu.portal",
     "guitu.colleagues",
     "guitu.account",
+    "guitu.risk",
     "guitu.handover",
     "guitu.rights",
     "guitu.contacts",

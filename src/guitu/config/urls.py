@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guitu.measures.urls")),
     path("demonstration/", include("guitu.demo.urls")),
     path("hand-overs/", include("guitu.handover.urls")),
+    path("risk/", include("guitu.risk.urls")),
     path("rights/", include("guitu.rights.urls")),
     path("contacts/", include("guitu.contacts.urls")),
     path("tests/", include("guitu.drug_testing.urls")),

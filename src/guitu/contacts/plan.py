@@ -13,6 +13,7 @@ from guitu.contacts.terms import FAMILY_CONTACT, HELPER_CONTACT, PHONE_CONTACT
 from guitu.duties.periods import Execution, Period, Span, every
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.terms import Party
+from guitu.measures.levels import LevelSpan
 from guitu.policy import Row
 
 
@@ -21,14 +22,20 @@ class ContactFacts:
     """What the plan of contacts is made from.
 
     `elsewhere` are the times in which the person lives away and is called instead of visited:
-    a month counts as away when its last day is. `level` is the code of the risk level, empty
-    where none was set: a row of practice may ask for more or less of a level (`by_level`).
+    a month counts as away when its last day is. `levels` are the risk levels that people decided:
+    a row of practice may ask for more or fewer contacts of one (`by_level`), in the months on whose
+    last day it holds. An expired level is none.
     """
 
     execution: Execution
     elsewhere: tuple[Span, ...] = ()
     has_family: bool = True
-    level: str = ""
+    levels: tuple[LevelSpan, ...] = ()
+
+    def level_on(self, day: date) -> str:
+        """Return the code of the level that holds on a day, empty where none does."""
+        held = [one for one in self.levels if one.span.covers(day)]
+        return held[-1].level if held else ""
 
 
 def value(policy: Row, name: str, level: str = "") -> int:
@@ -52,8 +59,7 @@ def plan(facts: ContactFacts, policy: Row, until: date) -> list[PlannedDuty]:
         for duty in contacts_of_month(number, month, facts, policy)
     ]
     if facts.has_family:
-        months = value(policy, "family_contact_months", facts.level)
-        quarters = every(months, starts_on, ends_on)
+        quarters = every(policy.family_contact_months, starts_on, ends_on)
         found += [family_contact(n, period, policy) for n, period in enumerate(quarters, start=1)]
     return sorted(
         (d for d in found if d.window_from <= until and facts.execution.falls_due(d.due_on)),
@@ -68,7 +74,7 @@ def contacts_of_month(
     is_away = any(span.covers(month.until_on) for span in facts.elsewhere)
     asked = "remote_contacts_per_month" if is_away else "helper_contacts_per_month"
     kind, name = (PHONE_CONTACT, "call") if is_away else (HELPER_CONTACT, "contact")
-    times = value(policy, asked, facts.level)
+    times = value(policy, asked, facts.level_on(month.until_on))
     for time in range(1, times + 1):
         params = {"month": number, "time": time, "times": times}
         yield duty(f"{name}:m{number:02d}:{time}", kind, month, policy=policy, params=params)

@@ -14,7 +14,9 @@ def contacts_of(facts: MeasureFacts, book: Rulebook, until: date) -> list[Planne
     starts_on = facts.execution.starts_on
     if starts_on is None:
         return []
-    contact_facts = plan.ContactFacts(facts.execution, facts.elsewhere, facts.has_family)
+    contact_facts = plan.ContactFacts(
+        facts.execution, facts.elsewhere, facts.has_family, facts.levels
+    )
     contacts = plan.plan(contact_facts, book.row("contact_plan", starts_on), until)
     return [*contacts, *reviews.plan(facts.execution, book.row("reviews", starts_on), until)]
 

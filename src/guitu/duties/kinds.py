@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 MODULES = (
     "handover", "measures", "drug_testing", "contacts", "absences", "aid", "papers", "people",
-    "rights", "portal", "exchange",
+    "rights", "risk", "portal", "exchange",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from guitu.duties.terms import Party
 from guitu.kernel.dates import WorkingCalendar
 from guitu.kernel.errors import NotConfigured
 from guitu.measures import terms
+from guitu.measures.levels import LevelSpan
 from guitu.measures.rules.reporting import ReportInFacts, report_in_due
 from guitu.policy import Row, Rulebook, day_before, last_day
 
@@ -28,7 +29,8 @@ class MeasureFacts:
     `execution` says when the measure runs; `agreed_on` is the day of the first signature on an
     agreement in force, None before; `noted_on` is the first day of a status that asks for a report
     to the police; `term_months` is the term as ordered, which suspensions do not change.
-    `elsewhere` are the days in which the person lives away.
+    `elsewhere` are the days in which the person lives away, `levels` the risk levels that people
+    decided, each with the days on which it holds.
     """
 
     kind: terms.MeasureKind
@@ -41,6 +43,7 @@ class MeasureFacts:
     noted_act: terms.Act | None = None
     has_family: bool = True
     elsewhere: tuple[Span, ...] = ()
+    levels: tuple[LevelSpan, ...] = ()
 
     @property
     def measure(self) -> str:

@@ -11,7 +11,7 @@ from guitu.duties.plan import PlannedDuty
 from guitu.duties.policy import rules_for
 from guitu.kernel.decisions import Decision
 from guitu.kernel.terms import gettext_noop
-from guitu.measures import elsewhere, followers, planners
+from guitu.measures import elsewhere, followers, levels, planners
 from guitu.measures.models import Agreement, Measure, StatusPeriod
 from guitu.measures.plan import MeasureFacts, plan
 from guitu.measures.rules.duration import (
@@ -107,6 +107,7 @@ def facts_of(measure: Measure, book: Rulebook) -> MeasureFacts:
             is_marked=measure.person.lives_elsewhere,
             since=measure.starts_on or measure.received_on,
         ),
+        levels=levels.levels_of(measure.person_id),
     )
 
 

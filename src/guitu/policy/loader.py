@@ -184,10 +184,13 @@ def check_overlap(rows: Iterable[Row], file: str) -> None:
 
 
 def check_units(values: Mapping[str, object], file: str, row: str) -> None:
-    """Raise NotConfigured where a number's name does not end in what it counts."""
+    """Raise NotConfigured where the name of a number or its table tells no unit."""
     for name, value in values.items():
-        if is_number(value) and not UNIT.search(name):
+        if not is_number(value) or UNIT.search(name):
+            continue
+        if not isinstance(value, Mapping):
             raise wrong(file, row, f"the name {name!r} does not say what it counts")
+        check_units(value, file, row)
 
 
 def is_number(value: object) -> bool:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,17 +10,15 @@ from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.duties.kinds import kind as duty_kind
 from guitu.duties.policy import rules_for
-from guitu.measures.models import Measure, StatusPeriod
+from guitu.measures.models import Measure
 from guitu.measures.queries import next_duties, of_person
 from guitu.measures.rules.states import ENDED
 from guitu.measures.terms import MeasureKind, Status
 from guitu.people.models import Person
-from guitu.rights.models import ControlEnd
-from guitu.rights.three_years import Path, ThreeYears, three_years
+from guitu.rights.queries.clocks import clocks_of
+from guitu.rights.three_years import ThreeYears
 from guitu.web.cells import Because
 from guitu.web.templatetags.web import day
-
-REPORTED = (Status.OVERDUE_REPORTED, Status.BREACH_REPORTED)
 
 
 @dataclass(frozen=True)
@@ -35,15 +31,13 @@ class Clock:
 
 
 def three_years_of(person: Person, *, on: date) -> Clock:
-    """Return the three years of a person, in one query beside those for the rules."""
-    found = _measures(person)
-    decision = three_years([_path(one) for one in found], rules_for(person.org_seq), on=on)
-    because = Because.of(decision.because)
-    ended_on = next((one.control_ended_on for one in found), None)
-    if ended_on is not None:
-        said = _("The police ended dynamic control on %(day)s.") % {"day": day(ended_on)}
-        return Clock(said, because, ended_on)
-    return Clock(_said(decision.value), because)
+    """Return the three years of a person, in two queries beside those for the rules."""
+    found = clocks_of([person], on=on)[person.pk]
+    because = Because.of(found.decision.because)
+    if found.ended_on is not None:
+        said = _("The police ended dynamic control on %(day)s.") % {"day": day(found.ended_on)}
+        return Clock(said, because, found.ended_on)
+    return Clock(_said(found.decision.value), because)
 
 
 def section(person: Person, actor: Actor, on: date) -> dict[str, object]:
@@ -105,28 +99,4 @@ def _said(found: ThreeYears) -> str:
     return (
         _("Three years from the first day, %(first)s, are over on %(over)s; the police decide.")
         % values
-    )
-
-
-def _measures(person: Person) -> list[Measure]:
-    """Return the measures with what they stood as and the end of control, in one query."""
-    periods = StatusPeriod.objects.filter(measure=OuterRef("pk"), voided_at=None)
-    ends = ControlEnd.objects.filter(person=OuterRef("person"), voided_at=None)
-    rows = Measure.objects.filter(person=person, voided_at=None)
-    return list(
-        rows.annotate(
-            stood_as=ArraySubquery(periods.values("status")),
-            control_ended_on=Subquery(ends.values("ended_on")[:1]),
-        )
-    )
-
-
-def _path(measure: Measure) -> Path:
-    is_rehab = measure.kind == MeasureKind.COMMUNITY_REHAB
-    stood_as = {str(status) for status in measure.stood_as}
-    return Path(
-        after_isolation=is_rehab or measure.deducted_days > 0,
-        starts_on=measure.starts_on,
-        was_reported=any(status.value in stood_as for status in REPORTED),
-        led_to_isolation=Status.ISOLATION.value in stood_as,
     )

@@ -24,6 +24,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.orgs.queries import office_of
 from guitu.papers import actions as papers
 from guitu.papers import filling
+from guitu.people import followers
 from guitu.people.actions.papers import NewPaper, add_paper
 from guitu.people.models import Document
 from guitu.people.records import about
@@ -223,6 +224,7 @@ def _done(row: HostTask, new: Done, *, on: date, actor: Actor = SYSTEM_ACTOR) ->
     row.proof = _paper(row, new.content, actor=actor, on=on)
     row.save()
     _kept(row.letter, "absences.task_done", actor=actor, on=on, outcome=str(new.outcome))
+    followers.tell(row.person, actor=actor, on=on)
     return row
 
 

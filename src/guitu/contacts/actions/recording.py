@@ -18,6 +18,7 @@ from guitu.contacts.queries import measure_on
 from guitu.contacts.terms import MeetingPlace, Outcome, Visibility, Way
 from guitu.kernel.errors import BadInput, FieldError, WrongStatus
 from guitu.kernel.terms import Term, gettext_noop
+from guitu.people import followers
 from guitu.people.actions.locking import locked
 from guitu.people.models import Person
 from guitu.people.records import about
@@ -83,6 +84,7 @@ def record_contact(person_id: uuid.UUID, new: NewContact, *, actor: Actor, on: d
     booking.follow(contact, new.following, actor=actor, on=on)
     if contact.measure is not None:
         match_contacts(contact.measure)
+    followers.tell(person, actor=actor, on=on)
     record(
         "contacts.recorded", actor=actor, subject=contact, way=str(contact.way),
         outcome=str(contact.outcome), day=contact.held_on, again=str(new.again),

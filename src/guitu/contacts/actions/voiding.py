@@ -15,6 +15,7 @@ from guitu.contacts.terms import AppointmentState
 from guitu.duties.actions import reopen
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
+from guitu.people import followers
 from guitu.people.models import Document
 from guitu.web import clock
 
@@ -35,6 +36,7 @@ def void_contact(contact_id: uuid.UUID, *, reason: str, actor: Actor, on: date) 
     reopen(contact)
     if contact.measure is not None:
         match_contacts(contact.measure)
+    followers.tell(contact.person, actor=actor, on=on)
     record("contacts.voided", actor=actor, subject=contact, reason=contact.void_reason)
     return contact
 

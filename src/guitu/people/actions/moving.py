@@ -14,6 +14,7 @@ from guitu.database import keyring
 from guitu.database.fields import SealedTextField
 from guitu.database.row_security import AppendOnly
 from guitu.orgs.models import Org
+from guitu.people import followers
 from guitu.people.actions.locking import locked
 from guitu.people.models import Merge, NameToken, Person
 
@@ -64,6 +65,7 @@ def move_file(person_id: uuid.UUID, org: Org, *, actor: Actor, on: date) -> Pers
     for model in [*models_about_people(), NameToken]:
         if has_scope(model) and not getattr(model, "stays_with_office", False):
             model.objects.filter(person_id=person.pk, org_seq=came_from).update(org_seq=org.seq)
+    followers.tell(person, actor=actor, on=on)
     record("people.moved", actor=actor, subject=person, to=org.code, on=on.isoformat())
     return person
 

@@ -17,7 +17,7 @@ from guitu.kernel.errors import BadInput, FieldError
 from guitu.kernel.keys import uuid7
 from guitu.kernel.terms import gettext_noop
 from guitu.orgs.models import Org
-from guitu.people import id_numbers, indexes, names, phones, terms
+from guitu.people import followers, id_numbers, indexes, names, phones, terms
 from guitu.people.models import Address, NameToken, Person, PersonName, Phone, Relative
 from guitu.people.records import about
 
@@ -104,6 +104,7 @@ def open_file(new: NewPerson, *, actor: Actor, on: date) -> Person:
     _lock([checked])
     _refuse_known_numbers([checked])
     person = _write([checked], actor=actor, on=on)[0]
+    followers.tell(person, actor=actor, on=on)
     record("people.opened", actor=actor, subject=person)
     return person
 

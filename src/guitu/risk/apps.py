@@ -1,0 +1,25 @@
+"""Django application of the module `risk`."""
+
+from django.apps import AppConfig
+
+
+class RiskConfig(AppConfig):
+    """Tells measures which level holds; follows measures, contacts and files that move."""
+
+    name = "guitu.risk"
+    label = "risk"
+
+    def ready(self) -> None:
+        """Register everything once."""
+        from guitu.audit import acts
+        from guitu.measures import followers as measures
+        from guitu.measures import levels
+        from guitu.people import followers as people
+        from guitu.risk import terms
+        from guitu.risk.actions import follow_measure, follow_person
+        from guitu.risk.queries.levels import spans_of
+
+        levels.register("risk", spans_of)
+        measures.register("risk", follow_measure)
+        people.register("risk", follow_person)
+        acts.register(terms.ACTS)

@@ -1,0 +1,1 @@
+"""Presenters of risk rounds."""
