@@ -66,10 +66,10 @@ class Certainty(Term):
 class Discussion(Term):
     """Who needs discussion first at the meeting. An order of talking, never a level."""
 
-    FIRST = "first", gettext_noop("First")
-    EARLY = "early", gettext_noop("Early")
-    UNANSWERED = "unanswered", gettext_noop("Not answered yet")
-    LATER = "later", gettext_noop("Later")
+    FIRST = "first", gettext_noop("Talk about first")
+    EARLY = "early", gettext_noop("Talk about early")
+    UNANSWERED = "unanswered", gettext_noop("Items not answered yet")
+    LATER = "later", gettext_noop("In turn")
 
 
 class Trigger(Term):
@@ -105,24 +105,24 @@ class NotAssessed(Term):
 class RoundStatus(Term):
     """Where a round stands."""
 
-    OPEN = "open", gettext_noop("Open")
-    CLOSED = "closed", gettext_noop("Closed")
+    OPEN = "open", gettext_noop("Under way")
+    CLOSED = "closed", gettext_noop("Finished")
 
 
 class RoundAct(Term):
     """What is done with a round."""
 
-    OPEN = "open", gettext_noop("Opened")
+    OPEN = "open", gettext_noop("Round opened")
     FOLLOW = "follow", gettext_noop("Compared with the register")
     CHASE = "chase", gettext_noop("Late opinions asked for again")
-    CLOSE = "close", gettext_noop("Closed")
-    REOPEN = "reopen", gettext_noop("Opened again")
+    CLOSE = "close", gettext_noop("Round closed")
+    REOPEN = "reopen", gettext_noop("Round opened again")
 
 
 class Department(Term):
     """Who gives an opinion. Each is shown what it needs and nothing else."""
 
-    HEALTH = "health", gettext_noop("Health")
+    HEALTH = "health", gettext_noop("Health department")
     FAMILY_PLANNING = "family_planning", gettext_noop("Family planning")
     JUSTICE = "justice", gettext_noop("Justice")
     POLICE = "police", gettext_noop("Police")
@@ -159,7 +159,7 @@ class OpinionWay(Term):
 class NextKind(Term):
     """What is arranged with a level."""
 
-    CONTACT = "contact", gettext_noop("Contact")
+    CONTACT = "contact", gettext_noop("Keeping in touch")
     HELP = "help", gettext_noop("Help")
     TREATMENT = "treatment", gettext_noop("Referral to treatment")
     PROTECTION = "protection", gettext_noop("Protection")
@@ -213,7 +213,7 @@ DUTY_KINDS = (
         gettext_noop("Items of the assessment"),
         gettext_noop("Every item answered; “not known” is an answer."),
         "risk-answers",
-        action=gettext_noop("Answer"),
+        action=gettext_noop("Fill in"),
     ),
     DutyKind(
         RISK_DECIDE,

@@ -19,8 +19,9 @@ from guitu.contacts.terms import (
     Visibility,
     Way,
 )
-from guitu.duties.periods import Execution
+from guitu.duties.periods import Execution, Span
 from guitu.kernel.errors import WrongStatus
+from guitu.measures.levels import LevelSpan
 
 START = date(2020, 1, 31)
 ROW = policy.rulebook("43").row("contact_plan", START)
@@ -119,14 +120,33 @@ def test_a_row_may_ask_for_more_of_a_level_and_says_nothing_of_others():
     assert value(row, "family_contact_months", "high") == ROW.family_contact_months
 
 
-def test_a_level_changes_the_plan_and_no_level_leaves_it():
-    row = replace(
-        ROW, values={**ROW.values, "by_level": {"high": {"helper_contacts_per_month": 4}}}
-    )
-    facts = ContactFacts(Execution(START, date(2020, 3, 30)), has_family=False)
+def visits(*levels):
+    facts = ContactFacts(Execution(date(2020, 3, 28), date(2020, 5, 27)), (), False, levels)
+    duties = plan(facts, ROW, date(2099, 1, 1))
+    return [duty.key.split(":")[1] for duty in duties]
 
-    usual = plan(facts, row, date(2099, 1, 1))
-    more = plan(replace(facts, level="high"), row, date(2099, 1, 1))
 
-    assert (len(usual), len(more)) == (4, 8)
-    assert [duty.key for duty in usual] == [duty.key for duty in plan(facts, ROW, date(2099, 1, 1))]
+def test_a_level_sets_the_visits_of_the_months_on_whose_last_day_it_holds():
+    high = LevelSpan("high", Span(date(2020, 4, 27), date(2020, 10, 26)))
+
+    assert visits() == ["m01"] * 2 + ["m02"] * 2
+    assert visits(high) == ["m01"] * 4 + ["m02"] * 4
+
+
+def test_a_level_from_the_day_after_leaves_the_month_as_it_was():
+    high = LevelSpan("high", Span(date(2020, 4, 28), date(2020, 10, 27)))
+
+    assert visits(high) == ["m01"] * 2 + ["m02"] * 4
+
+
+def test_an_expired_level_is_none():
+    expired = LevelSpan("high", Span(date(2019, 10, 27), date(2020, 4, 26)))
+
+    assert visits(expired) == visits()
+
+
+def test_lowering_is_as_easy_as_raising():
+    high = LevelSpan("high", Span(date(2020, 3, 1), date(2020, 4, 26)))
+    low = LevelSpan("low", Span(date(2020, 4, 27), date(2020, 10, 26)))
+
+    assert visits(high, low) == ["m01", "m02"]
