@@ -14,7 +14,7 @@ from guitu.measures.terms import MeasureKind, Status
 from guitu.people import sections
 from guitu.people.models import Person
 from guitu.rights.models import ControlEnd
-from guitu.rights.terms_sheet import REPORTED
+from guitu.rights.queries.clocks import REPORTED
 from guitu.rights.three_years import Path, ThreeYears, three_years
 from guitu.web.templatetags.web import day
 
