@@ -1,12 +1,21 @@
 """The console script `guitu`: management commands with the embedded server started around them.
 
-Every command works without a terminal and answers an error in one sentence with exit status 2.
+Every command works without a terminal and answers an error in one sentence with exit status 2, in
+Chinese where the terminal's locale is Chinese and in English elsewhere.
 """
 
 import os
 import signal
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from guitu.kernel.terms import gettext_noop
+
+if TYPE_CHECKING:
+    from guitu.kernel.errors import GuituError
+
+CANNOT_BE_REACHED = gettext_noop("The database cannot be reached; check DATABASE_URL (%(reason)s).")
 WITHOUT_DATABASE = {
     "help", "version", "--help", "--version", "rules", "messages", "build", "openapi",
     "statediagram", "legalterms", "reference",
@@ -35,6 +44,7 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> None:
+    import django
     from django.conf import settings
     from django.core.management import execute_from_command_line
 
@@ -43,6 +53,7 @@ def _run(arguments: list[str]) -> None:
     if arguments[0] in WITHOUT_DATABASE:
         execute_from_command_line(["guitu", *arguments])
         return
+    django.setup()  # what the server says is translated too
     with running(settings.LOCATION):
         execute_from_command_line(["guitu", *arguments])
 
@@ -57,13 +68,33 @@ def _sentence(error: Exception) -> str:
     from django.db import OperationalError
 
     from guitu.config.environment import SettingError
-    from guitu.kernel.errors import GuituError
+    from guitu.kernel.errors import GuituError, NotConfigured
 
-    if isinstance(error, GuituError | SettingError):
+    if isinstance(error, SettingError):
         return str(error)
     if isinstance(error, OperationalError | psycopg.OperationalError):
         cause = error.__cause__ or error
         if getattr(cause, "sqlstate", None) is None:  # no server ever answered
             reason = (str(error).splitlines() or ["?"])[0]
-            return f"The database cannot be reached; check DATABASE_URL ({reason})."
-    return ""
+            error = NotConfigured(CANNOT_BE_REACHED, reason=reason)
+    return _translated(error) if isinstance(error, GuituError) else ""
+
+
+def _translated(error: "GuituError") -> str:
+    """Return what the error says, in the language of the terminal."""
+    from django.apps import apps
+    from django.utils import translation
+
+    if not apps.ready:
+        return str(error)
+    from guitu.web.errors import sentence
+
+    with translation.override(language_of(os.environ)):
+        return sentence(error)
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Return the language of a terminal by its locale: Chinese, or English for every other one."""
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, named), "")
+    return "zh-hans" if locale.lower().startswith("zh") else "en"

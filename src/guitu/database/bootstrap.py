@@ -3,7 +3,10 @@
 import psycopg
 from psycopg import sql
 
+from guitu.database.belonging import check_home, check_version
 from guitu.database.location import ADMIN, APP, BACKUP, OWNER, Location
+from guitu.kernel.errors import NotConfigured
+from guitu.kernel.terms import gettext_noop
 
 ROLE_OPTIONS = {
     OWNER: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS",
@@ -13,15 +16,38 @@ ROLE_OPTIONS = {
 
 
 def ensure_database(location: Location) -> None:
-    """Create the three roles and the database where they are missing, and set their passwords."""
+    """Create the three roles and the database where they are missing, and set their passwords.
+
+    Raises NotConfigured where the server is too old, the login may not do this, or the database
+    is of another home or another program.
+    """
+    try:
+        _ensure_database(location)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise NotConfigured(
+            gettext_noop(
+                "The login “%(login)s” may not set up the database “%(name)s” (%(reason)s); run "
+                "`guitu setup` once with the login of a superuser in DATABASE_URL."
+            ),
+            login=location.admin_user,
+            name=location.name,
+            reason=error.diag.message_primary or "?",
+        ) from error
+
+
+def _ensure_database(location: Location) -> None:
     with psycopg.connect(
         **location.parameters(ADMIN, database="postgres"), autocommit=True
     ) as admin:
-        for role, options in ROLE_OPTIONS.items():
-            _ensure_role(admin, *location.login(role), options)
+        check_version(admin)
         exists = admin.execute(
             "SELECT 1 FROM pg_database WHERE datname = %s", [location.name]
         ).fetchone()
+        if exists:
+            with psycopg.connect(**location.parameters(ADMIN)) as inside:
+                check_home(inside, location)
+        for role, options in ROLE_OPTIONS.items():
+            _ensure_role(admin, *location.login(role), options)
         if not exists:
             admin.execute(
                 sql.SQL(

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models
 
 from guitu.database import privacy, third_party
-from guitu.database.context import ticket_key
+from guitu.database.belonging import store_pads
 from guitu.database.location import OWNER, Location
 from guitu.database.row_security import AppendOnly, Identity, Own, Policy
 
@@ -37,7 +37,7 @@ def secure(location: Location, *, force: bool = False) -> bool:
         owner.execute("SELECT pg_advisory_xact_lock(7217013)")
         for statement in statements:
             owner.execute(statement)
-        _store_pads(owner)
+        store_pads(owner, location)
         owner.execute(f"COMMENT ON SCHEMA sec IS '{mark}'")
     return True
 
@@ -114,17 +114,6 @@ def _mark(connection: psycopg.Connection) -> str:
         "SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = 'sec'"
     ).fetchone()
     return row[0] if row and row[0] else ""
-
-
-def _store_pads(owner: psycopg.Connection) -> None:
-    key = ticket_key().ljust(64, b"\0")
-    inner, outer = bytes(b ^ 0x36 for b in key), bytes(b ^ 0x5C for b in key)
-    owner.execute(
-        "INSERT INTO sec.secret (inner_pad, outer_pad) VALUES (%s, %s) "
-        "ON CONFLICT (id) DO UPDATE SET inner_pad = EXCLUDED.inner_pad, "
-        "outer_pad = EXCLUDED.outer_pad",
-        [inner, outer],
-    )
 
 
 def _statements(location: Location, present: set[str]) -> Iterator[str]:

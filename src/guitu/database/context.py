@@ -35,7 +35,7 @@ _entered: ContextVar[_Entered | None] = ContextVar("entered", default=None)
 
 
 def ticket_key() -> bytes:
-    """Return the key that proves tickets; `guitu secure` gives its pads to the database."""
+    """Return the key that proves tickets; `belonging.store_pads` gives its pads to the database."""
     return secret(settings.HOME, "row-security")
 
 

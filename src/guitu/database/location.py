@@ -79,6 +79,10 @@ def locate(home: Path, url: str) -> Location:
         raise ValueError(
             "DATABASE_URL must look like postgresql://user:password@host:port/database."
         )
+    if parts.query or parts.fragment:
+        raise ValueError(
+            "DATABASE_URL takes no options after the database; set PGSSLMODE and the like instead."
+        )
     return Location(
         home=home,
         host=parts.hostname,

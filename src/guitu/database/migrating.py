@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from guitu.database.belonging import check_home
 from guitu.database.bootstrap import ensure_database
 from guitu.database.catalogue import secure
 from guitu.database.location import APP, OWNER, answers_for
@@ -26,10 +27,15 @@ def as_owner() -> Iterator[None]:
 
 
 def migrate_as_owner(*, verbosity: int = 0) -> bool:
-    """Make roles, tables, policies and triggers what the code says; return whether any changed."""
+    """Make roles, tables, policies and triggers what the code says; return whether any changed.
+
+    Raises NotConfigured, with nothing changed, where another home set up the database.
+    """
     if not answers_for(settings.LOCATION, APP):
         ensure_database(settings.LOCATION)
     with as_owner():
+        connection.ensure_connection()
+        check_home(connection.connection, settings.LOCATION)
         executor = MigrationExecutor(connection)
         behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if behind:
