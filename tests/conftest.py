@@ -1,9 +1,12 @@
-"""The database of a test run: an embedded server in a throw-away home, made once per process.
+"""The database of a test run, in a throw-away home, made once per process and dropped after it.
+
+It stands on an embedded server, or on the server that DATABASE_URL names.
 
 Tests speak to it as the app role, under row security, like web server and worker do. Each test is
 one transaction that is rolled back.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -14,8 +17,8 @@ from django.db import connections
 from guitu.access import calendar
 from guitu.config.setup import prepare
 from guitu.database import keyring, server
-from guitu.database.bootstrap import drop_database
 from guitu.web import catalogue
+from tests import own_server
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +33,7 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     if settings.LOCATION.embedded:
         server.forget(settings.LOCATION)
     else:
-        drop_database(settings.LOCATION)
+        own_server.drop(os.environ["DATABASE_URL"], settings.HOME)
 
 
 @pytest.fixture(autouse=True)

@@ -5,15 +5,18 @@ import os
 import shutil
 import tempfile
 
+from tests.own_server import beside
+
 # Never the home or the database that the environment names: both are emptied after the run.
 os.environ["GUITU_HOME"] = tempfile.mkdtemp(prefix="guitu-test-")
 atexit.register(shutil.rmtree, os.environ["GUITU_HOME"], ignore_errors=True)
 os.environ["GUITU_DATABASE_THROWAWAY"] = "1"
 if os.environ.get("DATABASE_URL"):
-    server, _slash, name = os.environ["DATABASE_URL"].rpartition("/")
-    name = name.partition("_test")[0]
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    os.environ["DATABASE_URL"] = f"{server}/{name}_test_{worker}"
+    os.environ["DATABASE_URL"] = beside(
+        os.environ["DATABASE_URL"],
+        os.environ["GUITU_HOME"],
+        purpose=os.environ.get("PYTEST_XDIST_WORKER", "main"),
+    )
 
 from guitu.config.settings import *  # noqa: E402, F403
 

@@ -17,8 +17,16 @@ from tests.journeys.running import (
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    with running(home_of_its_own(), tmp_path_factory.mktemp("app") / "log") as started:
+    log = tmp_path_factory.mktemp("app") / "log"
+    with home_of_its_own() as environment, running(environment, log) as started:
         yield started
+
+
+@pytest.fixture
+def environment() -> Iterator[dict[str, str]]:
+    """Lend a home, and a database, that nothing was started with yet."""
+    with home_of_its_own() as lent:
+        yield lent
 
 
 @pytest.fixture(scope="module")

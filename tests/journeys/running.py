@@ -1,6 +1,7 @@
 """A Guitu that runs as the README says, and a visitor who clicks through it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,10 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from guitu.database import server
+from guitu.database.location import locate
+from tests import own_server
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 SERIOUS = ("serious", "critical")
@@ -56,12 +61,23 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def home_of_its_own() -> dict[str, str]:
-    """Return an environment with a throw-away home."""
+@contextmanager
+def home_of_its_own() -> Iterator[dict[str, str]]:
+    """Lend an environment with a throw-away home and a database of its own; both go afterwards."""
     home = tempfile.mkdtemp(prefix="guitu-journey-")
     environment = os.environ | {"GUITU_HOME": home, "GUITU_DATABASE_THROWAWAY": "1"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    return environment
+    url = environment.get("DATABASE_URL", "")
+    if url:
+        url = environment["DATABASE_URL"] = own_server.beside(url, home, purpose="journey")
+    try:
+        yield environment
+    finally:
+        if url:
+            own_server.drop(url, home)
+        else:
+            server.forget(locate(Path(home), ""))
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager

@@ -125,18 +125,20 @@ def main() -> None:
     """Start the app, take every picture, end the app."""
     IMAGES.mkdir(exist_ok=True)
     log = Path(tempfile.mkdtemp(prefix="guitu-pictures-")) / "log"
-    environment = home_of_its_own()
-    os.environ |= environment | {"DJANGO_SETTINGS_MODULE": "guitu.config.settings"}
-    django.setup()
-    with running(environment, log) as app, sync_playwright() as playwright:
-        browser = chromium(playwright)
-        for picture in PICTURES:
-            context = browser_of(browser, app.url, phone=picture.phone, language=picture.language)
-            visitor = Visitor(context.new_page(), app.url, [])
-            visitor.sign_in(picture.username)
-            take(visitor, picture)
-            context.close()
-        browser.close()
+    with home_of_its_own() as environment:
+        os.environ |= environment | {"DJANGO_SETTINGS_MODULE": "guitu.config.settings"}
+        django.setup()
+        with running(environment, log) as app, sync_playwright() as playwright:
+            browser = chromium(playwright)
+            for picture in PICTURES:
+                context = browser_of(
+                    browser, app.url, phone=picture.phone, language=picture.language
+                )
+                visitor = Visitor(context.new_page(), app.url, [])
+                visitor.sign_in(picture.username)
+                take(visitor, picture)
+                context.close()
+            browser.close()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from tests.journeys.running import (
     command,
     free_port,
     guitu_program,
-    home_of_its_own,
     wait_until_answering,
 )
 
@@ -33,23 +32,44 @@ def test_a_second_start_on_the_same_home_says_so(app):
     assert app.url in said
 
 
-def test_a_port_that_is_taken_is_named(app):
+def test_a_port_that_is_taken_is_named(app, environment):
     port = app.url.rsplit(":", 1)[1]
-    said = one_sentence(command(home_of_its_own(), "run", "--port", port))
+    said = one_sentence(command(environment, "run", "--port", port))
     assert port in said
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://nobody:nothing@127.0.0.1:1/none", "mysql://somewhere/else", "nonsense"]
+    "url",
+    [
+        "postgresql://nobody:nothing@127.0.0.1:1/none",
+        "postgresql://nobody:nothing@127.0.0.1:1/none?sslmode=require",
+        "mysql://somewhere/else",
+        "nonsense",
+    ],
 )
-def test_a_wrong_database_is_named_without_its_password(url):
-    environment = home_of_its_own() | {"DATABASE_URL": url}
-    said = one_sentence(command(environment, "run", "--port", str(free_port())))
+def test_a_wrong_database_is_named_without_its_password(url, environment):
+    wrong = environment | {"DATABASE_URL": url}
+    said = one_sentence(command(wrong, "run", "--port", str(free_port())))
     assert "nothing" not in said
 
 
-def test_the_second_start_is_quick_and_ctrl_c_ends_everything(tmp_path, capsys):
-    environment = home_of_its_own()
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("en_GB.UTF-8", "was set up by another home"), ("zh_CN.UTF-8", "由另一个数据目录建立")],
+)
+def test_a_database_that_opens_with_other_keys_is_refused(environment, locale, expected):
+    made = command(environment, "setup")
+    assert made.returncode == 0, made.stderr
+    keys = Path(environment["GUITU_HOME"]) / "keys"
+    (keys / "row-security").write_text("00" * 32)
+
+    said = one_sentence(command(environment | {"LC_ALL": locale}, "run", "--port", "0"))
+
+    assert expected in said
+    assert str(keys) in said
+
+
+def test_the_second_start_is_quick_and_ctrl_c_ends_everything(environment, tmp_path, capsys):
     _start_and_end(environment, tmp_path / "first", "--empty")
     seconds = _start_and_end(environment, tmp_path / "second", "--empty")
     with capsys.disabled():
