@@ -13,9 +13,10 @@ from pypdf import PdfReader
 
 from guitu.audit.models import Event
 from guitu.database.context import acting_for, as_system
-from guitu.people.actions import NewPaper, NewRelative, add_paper
+from guitu.people.actions import NewAddress, NewPaper, NewRelative, add_paper
+from guitu.people.actions.reaching import add_address
 from guitu.people.dossier.order import PAPERS, Part, part_of
-from guitu.people.terms import DocumentKind, Relation
+from guitu.people.terms import AddressKind, DocumentKind, Relation
 from tests.cast import TODAY
 from tests.modules.people.files import a_file, number
 
@@ -98,6 +99,7 @@ def word() -> bytes:
     out, sheet = io.BytesIO(), Word()
     sheet.add_paragraph(f"身份证号：{number()}　电话：10012345678")
     sheet.add_table(1, 2).rows[0].cells[1].text = "陪同登记"
+    sheet.add_paragraph("现居住地址：资新社区幸福路 18 号，邻居住平安里")
     sheet.save(out)
     return out.getvalue()
 
@@ -107,7 +109,14 @@ def test_a_word_paper_is_read_with_its_tables_and_its_numbers_are_masked(place, 
         new = NewPaper(
             DocumentKind.PLAN, title="计划", content=word(), received_on=date(2020, 3, 1)
         )
-        add_paper(person.pk, new, actor=place.actor("chen"), on=TODAY)
+        actor = place.actor("chen")
+        add_paper(person.pk, new, actor=actor, on=TODAY)
+        add_address(
+            person.pk,
+            NewAddress(AddressKind.LIVING, "资新社区", "幸福路18号"),
+            actor=actor,
+            on=TODAY,
+        )
 
     masked = "".join(printed(chen, person, with_scans="on").split())
     full = "".join(printed(chen, person, with_scans="on", in_full="on").split())
@@ -115,4 +124,7 @@ def test_a_word_paper_is_read_with_its_tables_and_its_numbers_are_masked(place, 
     assert "陪同登记" in masked
     assert number() not in masked
     assert "10012345678" not in masked
+    assert "资新社区****" in masked
+    assert "幸福路" not in masked
     assert number() in full
+    assert "资新社区幸福路18号" in full

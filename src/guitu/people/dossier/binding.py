@@ -21,9 +21,10 @@ from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
 from guitu.people.actions.papers import needed_for
 from guitu.people.dossier.blocks import Block, Facts, Prose, Sheet, Wanted, blocks_of
+from guitu.people.dossier.hiding import Hide, hiding, show
 from guitu.people.dossier.order import Part, part_of
 from guitu.people.dossier.scans import shown
-from guitu.people.models import Document
+from guitu.people.models import Address, Document
 from guitu.people.presenters.paper_words import paper_title
 from guitu.people.queries import display_name, papers_of
 from guitu.web.templatetags.web import day, moment
@@ -38,6 +39,14 @@ class Printing:
     reason: str
     in_full: bool = False
     with_scans: bool = True
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where scans are written, None without scans, and what masks the text of Word papers."""
+
+    folder: Path | None
+    hide: Hide
 
 
 @transaction.atomic
@@ -68,6 +77,7 @@ def bind(wanted: Wanted, printing: Printing, *, place: str, at: Any) -> bytes:
         ])  # fmt: skip
     with _folder() as name:
         folder = Path(name)
+        setting = Setting(folder if printing.with_scans else None, _hide(wanted))
         words = {
             "title": _("Whole file of one person"),
             "name": display_name(person, actor),
@@ -78,7 +88,7 @@ def bind(wanted: Wanted, printing: Printing, *, place: str, at: Any) -> bytes:
             "contents": _("Contents"),
             "nothing": _("Nothing is on file."),
             "parts": [
-                _part(part, wanted, papers[part], folder if printing.with_scans else None)
+                _part(part, wanted, papers[part], setting)
                 for part in Part
             ],
         }  # fmt: skip
@@ -97,6 +107,14 @@ def _folder() -> tempfile.TemporaryDirectory:
     return tempfile.TemporaryDirectory(dir=parent)
 
 
+def _hide(wanted: Wanted) -> Hide:
+    """Return what masks texts: every address that is or was on file, unless printed in full."""
+    if wanted.in_full:
+        return show
+    rows = Address.objects.filter(person=wanted.person)
+    return hiding(row.detail for row in rows if row.detail)
+
+
 def _papers(wanted: Wanted) -> dict[Part, list[Document]]:
     found: dict[Part, list[Document]] = defaultdict(list)
     for row in reversed(papers_of(wanted.person)):
@@ -110,16 +128,16 @@ def _may_open(row: Document, wanted: Wanted) -> bool:
 
 
 def _part(
-    part: Part, wanted: Wanted, papers: Sequence[Document], folder: Path | None
+    part: Part, wanted: Wanted, papers: Sequence[Document], setting: Setting
 ) -> dict[str, Any]:
     return {
         "title": _(part.label),
         "blocks": [_block(block) for block in blocks_of(part, wanted)],
-        "papers": [_paper(row, wanted, folder) for row in papers],
+        "papers": [_paper(row, wanted, setting) for row in papers],
     }
 
 
-def _paper(row: Document, wanted: Wanted, folder: Path | None) -> dict[str, Any]:
+def _paper(row: Document, wanted: Wanted, setting: Setting) -> dict[str, Any]:
     is_open = _may_open(row, wanted)
     said = {
         "title": paper_title(row, may_open=is_open),
@@ -128,7 +146,9 @@ def _paper(row: Document, wanted: Wanted, folder: Path | None) -> dict[str, Any]
     }  # fmt: skip
     if not is_open:
         return said | {"note": _("Not for your post")}
-    return said | asdict(shown(row, folder, in_full=wanted.in_full)) if folder else said
+    if setting.folder is None:
+        return said
+    return said | asdict(shown(row, setting.folder, setting.hide))
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The papers of a file as pages: pictures and PDF as they are, Word as its text."""
 
 import io
-import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from guitu.kernel.errors import GuituError
-from guitu.people import files, masking
+from guitu.people import files
+from guitu.people.dossier.hiding import Hide
 from guitu.people.models import Document
 
 PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
 PDF = "application/pdf"
-ID_NUMBER = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
-PHONE = re.compile(r"(?<![0-9])1[0-9]{10}(?![0-9])")
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,10 @@ class Shown:
     note: str = ""
 
 
-def shown(paper: Document, folder: Path, *, in_full: bool) -> Shown:
+def shown(paper: Document, folder: Path, hide: Hide) -> Shown:
     """Write the scan of a paper into `folder` and return how it is set.
 
-    Unless it is printed in full, numbers in the text of a Word file are masked; a picture is a
-    picture.
+    `hide` masks what the text of a Word file may not say; a picture is a picture.
     """
     if not paper.digest:
         return Shown(note=_("No scan is on file; the paper itself lies in the office."))
@@ -54,8 +51,7 @@ def shown(paper: Document, folder: Path, *, in_full: bool) -> Shown:
             return Shown(pages=(_written(content, folder, PICTURES[paper.media_type]),))
         if paper.media_type == PDF:
             return _of_pdf(content, folder)
-        lines = [line for line in _of_word(content) if line]
-        return Shown(paragraphs=tuple(lines if in_full else map(without_numbers, lines)))
+        return Shown(paragraphs=tuple(hide(line) for line in _of_word(content) if line))
     except (GuituError, PyPdfError, ValueError, KeyError, OSError):
         return Shown(note=_("The scan cannot be shown here; open it in the file."))
 
@@ -75,12 +71,6 @@ def _of_word(content: bytes) -> Iterator[str]:
                 yield "　|　".join(text for text in cells if text)
         elif part.text.strip():
             yield part.text.strip()
-
-
-def without_numbers(text: str) -> str:
-    """Return a text with the ID and telephone numbers in it masked."""
-    hidden = ID_NUMBER.sub(lambda found: masking.id_number(found[0]), text)
-    return PHONE.sub(lambda found: masking.phone(found[0]), hidden)
 
 
 def _written(content: bytes, folder: Path, suffix: str) -> Page:
