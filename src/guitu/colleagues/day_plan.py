@@ -22,6 +22,7 @@ from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
 from guitu.people.actions.moving import load_keys
 from guitu.people.models import Address, Person
+from guitu.people.queries import with_flags
 from guitu.people.terms import AddressKind
 
 VISITS = (HELPER_CONTACT, FAMILY_CONTACT)
@@ -110,7 +111,7 @@ def show_addresses(found: Sequence[Stop], *, reason: str, actor: Actor) -> dict[
 
 def _stops(visits: Sequence[Duty], booked: Sequence[Promise]) -> list[Stop]:
     ids = {row.person_id for row in [*visits, *booked] if row.person_id}
-    people = Person.objects.filter(pk__in=ids, voided_at=None) if ids else ()
+    people = with_flags(Person.objects.filter(pk__in=ids, voided_at=None)) if ids else ()
     found = {person.pk: Stop(person) for person in people}
     rows = Address.objects.filter(
         person__in=ids, kind=AddressKind.LIVING, until_on=None, voided_at=None

@@ -16,11 +16,12 @@ from guitu.colleagues import digests, packs
 from guitu.colleagues.terms import LeavingReason
 from guitu.database.context import acting_for, as_system
 from guitu.duties.models import Duty
+from guitu.people.actions import NewFlag, raise_flag
 from guitu.people.actions.correcting import assign
 from guitu.people.actions.opening import NewAddress
 from guitu.people.actions.reaching import add_address
 from guitu.people.models import Person
-from guitu.people.terms import AddressKind
+from guitu.people.terms import AddressKind, FlagKind
 from tests.cast import TODAY, Town, town
 from tests.modules.measures.files import a_person
 from tests.web.account.test_today import a_duty
@@ -176,6 +177,14 @@ def test_addresses_are_masked_until_a_reason_is_given_and_each_is_recorded(place
     with as_system(on=TODAY):
         assert Event.objects.filter(act="field.unmasked").count() == 1
     assert "幸福路18号" not in li.post(url, {"reason": " "}).content.decode()
+
+
+def test_flags_of_those_to_be_visited_stand_on_the_sheet(place):
+    with acting_for(place.users["chen"].pk, on=TODAY):
+        flag = NewFlag(FlagKind.ASK_FIRST, TODAY, "先打电话再上门")
+        raise_flag(Person.objects.get(name=NAME).pk, flag, actor=place.actor("chen"), on=TODAY)
+
+    assert "先打电话再上门" in signed_in(place, "li").get(reverse("day-plan")).content.decode()
 
 
 def test_the_calendar_address_is_shown_once_and_answers_without_a_session(place):

@@ -9,6 +9,8 @@ from guitu.contacts import actions
 from guitu.contacts.models import Appointment, Contact, ContactNote
 from guitu.contacts.terms import Outcome, Way
 from guitu.duties.models import Duty
+from guitu.people.actions import NewFlag, raise_flag
+from guitu.people.terms import FlagKind
 from tests.cast import TODAY
 from tests.modules.contacts.files import a_visit, an_attempt
 from tests.web.asked import asked
@@ -216,3 +218,27 @@ def test_pages_take_few_queries(case, address, most):
     }[address]
 
     assert len(asked(case.client("li"), url)) <= most
+
+
+@pytest.mark.parametrize("name", ["appointment-new", "contact-new"])
+def test_flags_of_the_file_stand_where_somebody_is_about_to_meet_the_person(case, name):
+    with case.acting():
+        flag = NewFlag(FlagKind.ASK_FIRST, TODAY, "先打电话再上门")
+        raise_flag(case.person_id, flag, actor=case.town.actor("chen"), on=TODAY)
+
+    page = case.client("li").get(reverse(name, args=[case.person_id])).content.decode()
+
+    assert "先打电话再上门" in page
+
+
+def test_flags_stand_where_a_booked_contact_is_moved(case):
+    with case.acting():
+        chen = case.town.actor("chen")
+        new = actions.NewBooking(TODAY, Way.HOME_VISIT)
+        row = actions.book(case.person_id, new, actor=chen, on=TODAY)
+        flag = NewFlag(FlagKind.ASK_FIRST, TODAY, "先打电话再上门")
+        raise_flag(case.person_id, flag, actor=chen, on=TODAY)
+
+    page = case.client("li").get(reverse("appointment-move", args=[row.pk])).content.decode()
+
+    assert "先打电话再上门" in page

@@ -18,6 +18,7 @@ from guitu.colleagues.terms import Span
 from guitu.duties import kinds
 from guitu.duties.presenters import due_in_words
 from guitu.orgs import queries as orgs
+from guitu.people.presenters.attention import head_flags
 from guitu.people.queries import display_name
 from guitu.web.fields import read_day
 from guitu.web.templatetags.web import day
@@ -84,6 +85,7 @@ def _stop(stop: Stop, actor: Actor, *, on: date) -> dict[str, Any]:
         "name": display_name(person, actor),
         "url": reverse("person-page", args=[person.pk]) if may_open else "",
         "lines": lines,
+        "flags": head_flags(person, actor, on),
         "address": "",
     }
 

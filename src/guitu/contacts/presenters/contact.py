@@ -20,6 +20,7 @@ from guitu.duties import kinds
 from guitu.kernel.terms import gettext_noop
 from guitu.people import queries as people
 from guitu.people.models import Person
+from guitu.people.presenters.attention import head_flags
 from guitu.web.cells import Link, Tag
 from guitu.web.templatetags.web import day
 
@@ -74,6 +75,11 @@ def line(contact: Contact) -> Shown:
     }
 
 
+def flagged(row: Any, actor: Actor, *, on: date) -> Shown:
+    """Return the flags of the person; `row` comes from `people.queries.with_flags`."""
+    return {"flags": head_flags(row, actor, on)}
+
+
 def recording(person: Person, actor: Actor, *, way: Way, kind: str, on: date) -> Shown:
     """Return what stands around the form: for whom, what it is for, what was tried before."""
     duty = contact_duties.next_open(person.pk, kind, on=on) if kind else None
@@ -84,6 +90,7 @@ def recording(person: Person, actor: Actor, *, way: Way, kind: str, on: date) ->
         and _("%(what)s, due on %(day)s.")
         % {"what": _(kinds.kind(duty.kind).label), "day": day(duty.due_on)},
         "tried": words.tried(tried),
+        **flagged(person, actor, on=on),
         **about_person(person, actor),
     }
 
@@ -118,9 +125,10 @@ def about_person(person: Person, actor: Actor) -> Shown:
     return {"person": person, "name": name, "crumbs": crumbs, "cancel": url}
 
 
-def about_appointment(row: Appointment, actor: Actor) -> Shown:
+def about_appointment(row: Appointment, actor: Actor, *, on: date) -> Shown:
     """Return what stands around a form about a booked contact."""
-    return about_person(row.person, actor) | {"answer": words.booked_when(row)}
+    shown = about_person(row.person, actor) | {"answer": words.booked_when(row)}
+    return shown | flagged(row, actor, on=on)
 
 
 def _answer(contact: Contact, met: Sequence[Any]) -> str:

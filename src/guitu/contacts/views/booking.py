@@ -35,7 +35,7 @@ def appointment_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def book(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Book the next contact with a person."""
-    person = get_object_or_404(people.visible_to(request.actor), pk=pk)
+    person = get_object_or_404(people.with_flags(people.visible_to(request.actor)), pk=pk)
     require(request.actor, Permission.CONTACT_WRITE, org_seq=person.org_seq)
     form = BookingForm.of(request, key=f"contacts.book:{pk}", initial={"way": Way.HOME_VISIT.value})
     booked = form.carry_out(
@@ -45,6 +45,7 @@ def book(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         messages.done(request, _("The next contact is booked."))
         return form.accepted(reverse("person-page", args=[pk]))
     context = presenter.about_person(person, request.actor)
+    context |= presenter.flagged(person, request.actor, on=clock.today())
     context |= {"heading": _("Book the next contact"), "submit": _("Book it")}
     return form.answer("contacts/form_page.html", context)
 
@@ -64,7 +65,7 @@ def move(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if moved:
         messages.done(request, _("It was moved; the first day stays on record."))
         return form.accepted(reverse("person-page", args=[row.person_id]))
-    context = presenter.about_appointment(row, request.actor)
+    context = presenter.about_appointment(row, request.actor, on=clock.today())
     context |= {"heading": _("Move a booked contact"), "submit": _("Move it")}
     return form.answer("contacts/form_page.html", context)
 
@@ -85,13 +86,14 @@ def close(request: HttpRequest, pk: uuid.UUID, act: str) -> HttpResponse:
     if closed:
         messages.done(request, _("It is on record."))
         return form.accepted(reverse("person-page", args=[row.person_id]))
-    context = presenter.about_appointment(row, request.actor)
+    context = presenter.about_appointment(row, request.actor, on=clock.today())
     context |= {"heading": _(chosen.label), "submit": _("Save the record")}
     return form.answer("contacts/form_page.html", context)
 
 
 def _appointment(request: HttpRequest, pk: uuid.UUID):
-    row = get_object_or_404(queries.appointments(request.actor), pk=pk)
+    rows = people.with_flags(queries.appointments(request.actor), person="person_id")
+    row = get_object_or_404(rows, pk=pk)
     require(request.actor, Permission.CONTACT_WRITE, org_seq=row.org_seq)
     return row
 

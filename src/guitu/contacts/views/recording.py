@@ -122,7 +122,7 @@ def _record(
     request: HttpRequest, person_id: uuid.UUID, *, way: Way, kind: str = ""
 ) -> HttpResponse:
     actor, on = request.actor, clock.today()
-    person = get_object_or_404(people.visible_to(actor), pk=person_id)
+    person = get_object_or_404(people.with_flags(people.visible_to(actor)), pk=person_id)
     require(actor, Permission.CONTACT_WRITE, org_seq=person.org_seq)
     form = ContactForm.of(
         request,

@@ -22,18 +22,24 @@ from guitu.web.templatetags.web import day
 PASSED = gettext_noop("its day has passed")
 
 
-def head_flags(person: Person, actor: Actor, on: date) -> list[dict[str, Any]]:
-    """Return the flags for the head of the file; `person` comes from `queries.with_flags`."""
-    may_resolve = actor.may(Permission.PERSON_WRITE, person.org_seq)
-    return [_told(row, may_resolve, on) for row in person.flag_rows]
+def head_flags(row: Any, actor: Actor, on: date) -> list[dict[str, Any]]:
+    """Return the open flags of the person of `row`, which comes from `queries.with_flags`.
+
+    None to whom the file is closed; their words only for posts that see names there.
+    """
+    if not actor.may(Permission.PERSON_READ, row.org_seq):
+        return []
+    has_words = actor.may(Permission.PERSON_NAME, row.org_seq)
+    may_resolve = actor.may(Permission.PERSON_WRITE, row.org_seq)
+    return [_told(flag, on, has_words, may_resolve) for flag in row.flag_rows]
 
 
-def _told(row: Mapping[str, Any], may_resolve: bool, on: date) -> dict[str, Any]:
+def _told(row: Mapping[str, Any], on: date, has_words: bool, may_resolve: bool) -> dict[str, Any]:
     until = date.fromisoformat(row["until_on"])
     url = f"{reverse('people-flags-resolve')}?flag={row['pk']}&from=file" if may_resolve else ""
     return {
         "kind": _(FlagKind(row["kind"]).label),
-        "text": row["text"],
+        "text": row["text"] if has_words else "",
         "until": day(until),
         "by": row["by_name"],
         "is_past": is_overdue(until, on=on),

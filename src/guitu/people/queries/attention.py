@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from guitu.access.actors import Actor
@@ -13,14 +14,18 @@ from guitu.access.scope import within
 from guitu.people.models import Flag, GivenConsent, Person
 
 OPEN = {"resolved_on": None, "voided_at": None}
+R = TypeVar("R", bound=Model)
 SHOWN = ("pk", "kind", "text", "until_on", "by_name")
 
 
-def with_flags(people: QuerySet[Person]) -> QuerySet[Person]:
-    """Add the open flags of each person as `flag_rows`, without a further query."""
-    rows = Flag.objects.filter(person=OuterRef("pk"), **OPEN).order_by("until_on", "pk")
-    return people.annotate(
-        flag_rows=ArraySubquery(rows.values(told=JSONObject(**{name: name for name in SHOWN})))
+def with_flags(rows: QuerySet[R], *, person: str = "pk") -> QuerySet[R]:
+    """Add the open flags of each row's person as `flag_rows`, without a further query.
+
+    `person` names the column that holds the person's id.
+    """
+    flags = Flag.objects.filter(person=OuterRef(person), **OPEN).order_by("until_on", "pk")
+    return rows.annotate(
+        flag_rows=ArraySubquery(flags.values(told=JSONObject(**{name: name for name in SHOWN})))
     )
 
 
