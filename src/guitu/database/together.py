@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import QuerySet
 
@@ -23,13 +24,21 @@ READ_BACK: tuple[tuple[type[models.Field], Callable[[Any], Any]], ...] = (
 
 
 def read(queries: Sequence[QuerySet]) -> list[list[Any]]:
-    """Return the rows of each query, in one statement; a query is of one model, without joins."""
+    """Return the rows of each query, in one statement; a query is of one model, without joins.
+
+    Queries that cannot have rows are left out; without any other nothing is asked.
+    """
     parts, given = [], []
     for place, query in enumerate(queries):
-        sql, params = query.query.sql_with_params()
+        try:
+            sql, params = query.query.sql_with_params()
+        except EmptyResultSet:
+            continue
         parts.append(f"SELECT {place} AS part, to_jsonb(t)::text FROM ({sql}) t")  # noqa: S608
         given += params
     found: list[list[Any]] = [[] for _query in queries]
+    if not parts:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), given)
         for place, told in cursor.fetchall():

@@ -98,21 +98,16 @@ def of_duty(duty: Duty) -> QuerySet[Snooze]:
     return Snooze.objects.filter(duty=duty).order_by("-created_at")
 
 
-def snoozes_in_force(duties: Sequence[Duty], *, on: date) -> list[Snooze]:
-    """Return the snooze of each duty that is put off on the day `on`, in one query or none."""
+def snoozes_in_force(duties: Sequence[Duty], *, on: date) -> QuerySet[Snooze]:
+    """Return the snooze of each duty that is put off on the day `on`, the latest last."""
     away = [duty.pk for duty in duties if duty.snoozed_until and duty.snoozed_until > on]
-    if not away:
-        return []
-    return list(Snooze.objects.filter(duty__in=away, voided_at=None).order_by("created_at"))
+    return Snooze.objects.filter(duty__in=away, voided_at=None).order_by("created_at")
 
 
-def unseen_comments(duties: Sequence[Duty], actor: Actor) -> set[uuid.UUID]:
-    """Return the duties of the actor with a comment not read yet."""
+def unseen_comments(duties: Sequence[Duty], actor: Actor) -> QuerySet[DutyComment]:
+    """Return the comments not read yet on duties that the actor sees to."""
     mine = [duty.pk for duty in duties if duty.assignee_id == actor.user_id]
-    if not mine:
-        return set()
-    rows = DutyComment.objects.filter(duty__in=mine, seen_on=None, voided_at=None)
-    return set(rows.values_list("duty_id", flat=True))
+    return DutyComment.objects.filter(duty__in=mine, seen_on=None, voided_at=None)
 
 
 def times_snoozed(duty: Duty) -> int:

@@ -19,9 +19,10 @@ from guitu.account.presenters.places import place_name
 from guitu.account.queries.subjects import Whom, page_for, whom
 from guitu.contacts.models import Contact
 from guitu.contacts.presenters.words import tried
-from guitu.contacts.queries import attempts_of
+from guitu.contacts.queries import attempts_for, by_duty
+from guitu.database import together
 from guitu.duties import kinds
-from guitu.duties.models import Duty
+from guitu.duties.models import Duty, Snooze
 from guitu.duties.presenters import because_of, due_in_words, first_reason
 from guitu.duties.rules import Urgency, urgency
 from guitu.duties.snoozing import snoozes_in_force, unseen_comments
@@ -89,12 +90,17 @@ class Reader:
     def load(self, duties: list[Duty]) -> None:
         """Fetch names and communities of the duties of a page, and what was tried for them."""
         self.people |= whom(duties, self.actor)
-        self.attempts |= attempts_of(duties)
+        tried, snoozes, comments = together.read([
+            attempts_for(duties),
+            snoozes_in_force(duties, on=self.on),
+            unseen_comments(duties, self.actor),
+        ])  # fmt: skip
+        self.attempts |= by_duty(tried, duties)
+        self.snoozes |= {row.duty_id: _put_off(row) for row in snoozes}
+        self.commented |= {row.duty_id for row in comments}
         unknown = {duty.org_seq for duty in duties} - self.places.keys()
         if unknown:
             self.places |= orgs.names(unknown)
-        self.snoozes |= _put_off(duties, on=self.on)
-        self.commented |= unseen_comments(duties, self.actor)
 
     def row(self, duty: Duty) -> dict[str, object]:
         """Return the duty as a row of a list."""
@@ -134,13 +140,10 @@ class Reader:
         return absent.get(duty.assignee_id, "") if duty.assignee_id else ""
 
 
-def _put_off(duties: list[Duty], *, on: date) -> dict[uuid.UUID, str]:
-    """Return until when and why each duty is put off, for those that are."""
-    return {
-        snooze.duty_id: _("Put off until %(day)s: %(why)s")
-        % {"day": day(snooze.until_on), "why": snooze.note or _(snooze.reason.label)}
-        for snooze in snoozes_in_force(duties, on=on)
-    }
+def _put_off(snooze: Snooze) -> str:
+    """Return until when and why a duty is put off."""
+    words = {"day": day(snooze.until_on), "why": snooze.note or _(snooze.reason.label)}
+    return _("Put off until %(day)s: %(why)s") % words
 
 
 def groups(rows: Sequence[DrawnRow]) -> list[Group]:

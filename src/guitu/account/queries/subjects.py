@@ -13,7 +13,7 @@ from guitu.handover import queries as handover
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import queries as measures
 from guitu.people import masking
-from guitu.people.queries import display_names
+from guitu.people.models import Person
 from guitu.web.cells import Tag
 
 HAND_OVER = "handover.handover"
@@ -30,20 +30,17 @@ class Whom:
 
 
 def whom(duties: Iterable[Duty], actor: Actor) -> dict[uuid.UUID, Whom]:
-    """Return whom each duty is about, by the id of its subject; three queries at most."""
-    duties = list(duties)
-    names = display_names({duty.person_id for duty in duties if duty.person_id}, actor)
-    found = {
-        duty.subject_id: Whom(
-            names[duty.person_id], page_for(actor, duty.org_seq, "person-page", duty.person_id)
-        )
-        for duty in duties
-        if duty.person_id in names
+    """Return whom each duty is about, by the id of its subject, in one query.
+
+    The name stands in the file, on the release notice before there is one, or on the file sent.
+    """
+    asked = {duty.subject_id: _asked(duty) for duty in duties}
+    names = _names({(page, key) for page, key, _org_seq in asked.values() if page}, actor)
+    return {
+        subject_id: Whom(_shown(names[key], actor, org_seq), page_for(actor, org_seq, page, key))
+        for subject_id, (page, key, org_seq) in asked.items()
+        if key in names
     }
-    found |= _before_a_file(
-        [d.subject_id for d in duties if d.subject_type == HAND_OVER and not d.person_id], actor
-    )
-    return found | _of_files_sent([d for d in duties if d.subject_type == TRANSFER], actor)
 
 
 def page_for(actor: Actor, org_seq: int, url_name: str, key: uuid.UUID) -> str:
@@ -58,33 +55,30 @@ def page_for(actor: Actor, org_seq: int, url_name: str, key: uuid.UUID) -> str:
     return url if needs is None or actor.may(needs, org_seq) else ""
 
 
-def _before_a_file(hand_over_ids: list[uuid.UUID], actor: Actor) -> dict[uuid.UUID, Whom]:
-    """Return the names on release notices whose person has no file yet."""
-    if not hand_over_ids:
-        return {}
-    rows = handover.visible_to(actor).filter(pk__in=hand_over_ids)
-    return {
-        row.pk: Whom(
-            _shown(row.notice.person_name, actor, row.org_seq),
-            page_for(actor, row.org_seq, "handover-page", row.pk),
-        )
-        for row in rows
-    }
+def _asked(duty: Duty) -> tuple[str, uuid.UUID, int]:
+    """Return the page of the record that names whom a duty is about, its id, and the scope."""
+    if duty.subject_type == TRANSFER:
+        return "transfer-page", duty.subject_id, duty.org_seq
+    if duty.person_id:
+        return "person-page", duty.person_id, duty.org_seq
+    page = "handover-page" if duty.subject_type == HAND_OVER else ""
+    return page, duty.subject_id, duty.org_seq
 
 
-def _of_files_sent(duties: list[Duty], actor: Actor) -> dict[uuid.UUID, Whom]:
-    """Return the names on files between offices; the duties name no person."""
-    if not duties:
-        return {}
-    offices = {duty.subject_id: duty.org_seq for duty in duties}
-    rows = handover.transfers_with_duties(actor).filter(pk__in=offices)
-    return {
-        row.pk: Whom(
-            _shown(row.person_name, actor, offices[row.pk]),
-            page_for(actor, offices[row.pk], "transfer-page", row.pk),
-        )
-        for row in rows
+def _names(wanted: set[tuple[str, uuid.UUID]], actor: Actor) -> dict[uuid.UUID, str]:
+    """Return the names that stand in files, on notices and on files sent, by the record's id."""
+    sources = {
+        "person-page": (Person.objects.all(), "name"),
+        "handover-page": (handover.visible_to(actor), "notice__person_name"),
+        "transfer-page": (handover.transfers_with_duties(actor), "person_name"),
     }
+    asked = {page: [key for name, key in wanted if name == page] for page in sources}
+    pieces = [
+        rows.filter(pk__in=asked[page]).values_list("pk", column)
+        for page, (rows, column) in sources.items()
+        if asked[page]
+    ]
+    return dict(pieces[0].union(*pieces[1:], all=True)) if pieces else {}
 
 
 def _shown(name: str, actor: Actor, org_seq: int) -> str:

@@ -2,7 +2,9 @@
 
 from guitu.contacts.queries.appointments import appointments, booked_of
 from guitu.contacts.queries.contacts import (
+    attempts_for,
     attempts_of,
+    by_duty,
     measure_on,
     notes_of,
     of_person,
@@ -13,7 +15,9 @@ from guitu.contacts.queries.contacts import (
 
 __all__ = [
     "appointments",
+    "attempts_for",
     "attempts_of",
+    "by_duty",
     "booked_of",
     "measure_on",
     "notes_of",

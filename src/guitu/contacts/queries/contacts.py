@@ -74,14 +74,25 @@ def attempts_of(duties: Iterable[Duty]) -> dict[uuid.UUID, list[Contact]]:
 
     By the id of the duty, the first attempt first; one query for all.
     """
+    duties = list(duties)
+    return by_duty(attempts_for(duties), duties)
+
+
+def attempts_for(duties: Iterable[Duty]) -> QuerySet[Contact]:
+    """Return what was tried without success for any of the duties, the first attempt first."""
     wanted = [duty for duty in duties if duty.kind in CONTACT_KINDS and duty.person_id]
     if not wanted:
-        return {}
+        return Contact.objects.none()
     since = min(duty.window_from for duty in wanted)
     rows = Contact.objects.filter(
         person__in={duty.person_id for duty in wanted}, held_on__gte=since, voided_at=None
-    ).exclude(outcome=Outcome.MET)
-    tried = list(rows.order_by("held_on", "time_of_day", "pk"))
+    )
+    return rows.exclude(outcome=Outcome.MET).order_by("held_on", "time_of_day", "pk")
+
+
+def by_duty(attempts: Iterable[Contact], duties: Iterable[Duty]) -> dict[uuid.UUID, list[Contact]]:
+    """Return those of the `attempts` that belong to each duty of contact, by its id."""
+    tried = list(attempts)
     return {
         duty.pk: [
             row
@@ -90,5 +101,6 @@ def attempts_of(duties: Iterable[Duty]) -> dict[uuid.UUID, list[Contact]]:
             and duty.window_from <= row.held_on <= duty.due_on
             and row.way in ways_of(duty.kind)
         ]
-        for duty in wanted
+        for duty in duties
+        if duty.kind in CONTACT_KINDS and duty.person_id
     }

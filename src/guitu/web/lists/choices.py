@@ -2,15 +2,26 @@
 
 import uuid
 
+from django.db.models import QuerySet
+
+from guitu.database import together
 from guitu.web.lists.spec import PAGE_SIZES, Column, ListSpec
 from guitu.web.models import ListPreference, SavedView
 
 MOST_VIEWS = 20
 
 
+def own_choices(
+    user_id: uuid.UUID, spec: ListSpec
+) -> tuple[ListPreference | None, list[SavedView]]:
+    """Return what the user chose for the list, or None, and the saved views by name, at once."""
+    chosen, views = together.read([_preference(user_id, spec), _views(user_id, spec)])
+    return chosen[0] if chosen else None, views
+
+
 def preference_of(user_id: uuid.UUID, spec: ListSpec) -> ListPreference | None:
     """Return what the user chose for the list, or None."""
-    return ListPreference.objects.filter(user_id=user_id, list_key=spec.key).first()
+    return _preference(user_id, spec).first()
 
 
 def columns_shown(spec: ListSpec, chosen: ListPreference | None) -> list[Column]:
@@ -36,12 +47,6 @@ def choose(user_id: uuid.UUID, spec: ListSpec, *, columns: list[str], size: int)
     )
 
 
-def views_of(user_id: uuid.UUID, spec: ListSpec) -> list[SavedView]:
-    """Return the user's saved views of the list, by name."""
-    found = SavedView.objects.filter(user_id=user_id, list_key=spec.key)
-    return list(found.order_by("name")[:MOST_VIEWS])
-
-
 def save_view(user_id: uuid.UUID, spec: ListSpec, *, name: str, query: str) -> None:
     """Keep the state under `name`; a view of that name is replaced. Free words are not kept."""
     SavedView.objects.update_or_create(
@@ -56,3 +61,12 @@ def forget_view(user_id: uuid.UUID, spec: ListSpec, view_id: str) -> None:
     except ValueError:
         return
     SavedView.objects.filter(user_id=user_id, list_key=spec.key, pk=wanted).delete()
+
+
+def _preference(user_id: uuid.UUID, spec: ListSpec) -> QuerySet[ListPreference]:
+    return ListPreference.objects.filter(user_id=user_id, list_key=spec.key)
+
+
+def _views(user_id: uuid.UUID, spec: ListSpec) -> QuerySet[SavedView]:
+    found = SavedView.objects.filter(user_id=user_id, list_key=spec.key)
+    return found.order_by("name")[:MOST_VIEWS]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from guitu.web.lists.choices import columns_shown, preference_of, views_of
+from guitu.web.lists.choices import columns_shown, own_choices
 from guitu.web.lists.spec import PAGE_SIZES, Column, ListSpec
 from guitu.web.lists.state import ListState
 
@@ -156,7 +156,7 @@ def list_page(
     are where the page has counted them already.
     """
     user_id = request.actor.user_id
-    chosen = preference_of(user_id, spec)
+    chosen, views = own_choices(user_id, spec)
     state = ListState.of(request, spec, size=chosen.page_size if chosen else 0)
     for one, value in state.values():
         rows = one.narrow(rows, value)
@@ -170,7 +170,6 @@ def list_page(
         spec.before_rows(shown)
     columns = columns_shown(spec, chosen)
     drawn = [_drawn(present(record), columns) for record in shown]
-    views = views_of(user_id, spec)
     return ListPage(spec, state, columns, drawn, total, has_next, request.path, views)
 
 
