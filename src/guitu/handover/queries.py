@@ -32,6 +32,7 @@ from guitu.orgs.models import Org
 from guitu.orgs.queries import below, office_of
 from guitu.orgs.terms import OrgKind
 from guitu.people.models import Person
+from guitu.people.queries import with_flags
 
 PER_COLUMN = 20
 MOST_IN_STAGE = 200
@@ -53,7 +54,9 @@ PARTS = (
     "familycontact_rows",
     "needasked_rows",
 )
-AFTER = ("gaterecord_rows", "arrival_rows", "recontact_rows")
+AFTER = (
+    "gaterecord_rows", "summaryconsent_rows", "arrival_rows", "recontact_rows", "photo_rows",
+)  # fmt: skip
 ON_A_CARD = (
     "org_seq", "stage", "outcome", "release_on", "has_team", "owner__name", "person__name",
     "notice__centre_name", "notice__person_name",
@@ -77,6 +80,11 @@ def visible_to(actor: Actor) -> QuerySet[HandOver]:
     """Return the hand-overs that the actor may see, closed ones too; not of voided notices."""
     found = HandOver.objects.filter(within(actor, Permission.HANDOVER_READ), notice__voided_at=None)
     return found.select_related("notice", "owner", "person")
+
+
+def to_show(actor: Actor) -> QuerySet[HandOver]:
+    """Return the hand-overs that the actor sees, each with the open flags of its person."""
+    return with_flags(visible_to(actor), person="person_id")
 
 
 def notices_open(actor: Actor) -> QuerySet[HandOver]:

@@ -127,10 +127,11 @@ STEPS: tuple[Step, ...] = (
     Step(
         "gate", gettext_noop("At the gate"), release.GateForm, gate.meeting,
         gettext_noop("Record the meeting"), gettext_noop("The meeting at the gate is on record."),
-        gate.meeting_now, names={"met_on": "day"},
+        gate.meeting_now, names={"met_on": "day", "set_out_at": "set_out"},
         hint=gettext_noop(
             "The person is free. The ride is an offer; to decline it is an answer too."
         ),
+        template="handover/_received.html",
     ),
     Step(
         "no-meeting", gettext_noop("It went otherwise"), release.NoMeetingForm, gate.other,
@@ -145,6 +146,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "papers", gettext_noop("Papers received"), release.PapersForm, gate.papers, SAVE,
         gettext_noop("The papers are on record."), gate.papers_now,
+        template="handover/_received.html",
     ),
     Step(
         "arrival", gettext_noop("Arrived"), release.ArrivalForm, after.arrival,

@@ -132,6 +132,13 @@ class MoneySource(Term):
     OTHER = "other", gettext_noop("Other source")
 
 
+class PhotoOf(Term):
+    """What a photo or a signed sheet shows."""
+
+    GATE = "gate", gettext_noop("At the gate")
+    ARRIVAL = "arrival", gettext_noop("Arrival")
+
+
 class ArrivedAt(Term):
     """Where the person arrived; the address itself stands in the file."""
 

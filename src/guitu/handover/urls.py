@@ -29,6 +29,8 @@ urlpatterns = [
     route("<uuid:pk>/sheet/", page.travel_sheet, name="handover-sheet", needs=READ),
     route("<uuid:pk>/sheet.pdf", page.travel_sheet_pdf, name="handover-sheet-pdf", needs=READ),
     route("<uuid:pk>/receipt.pdf", page.receipt_pdf, name="handover-receipt", needs=READ),
+    route("<uuid:pk>/photos/<uuid:photo>/", page.photo_open, name="handover-photo",
+          needs=Permission.DOCUMENT_READ),
     route("<uuid:pk>/person/", person.person_step, name="handover-person", needs=PLAN),
     route("<uuid:pk>/person/match/", person.person_match, name="handover-match", needs=PLAN),
     route(

@@ -48,6 +48,7 @@ def _gate(row: Any) -> list[tuple[str, str]]:
     present = _(", ").join(_(TeamParty(code).label) for code in row.present)
     papers = _(", ").join(_(ExpectedPaper(code).label) for code in row.papers)
     return [
+        (_("Set out at"), moment(row.set_out_at) if row.set_out_at else ""),
         (_("Met at"), moment(row.met_at)),
         (_("Present"), present),
         (_("Papers received"), papers),

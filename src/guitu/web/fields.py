@@ -1,9 +1,10 @@
-"""Form fields that every module uses: a day typed freely, and a term of a vocabulary."""
+"""Form fields that every module uses: a day typed freely, a term of a vocabulary, files."""
 
 import re
 from datetime import date
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
@@ -111,3 +112,20 @@ class TermsField(forms.TypedMultipleChoiceField):
     def __init__(self, term: type[Term], **kwargs) -> None:
         choices = [(member.value, gettext_lazy(member.label)) for member in term]
         super().__init__(choices=choices, coerce=term, empty_value=[], **kwargs)
+
+
+class Files(forms.ClearableFileInput):
+    """A box that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; the cleaned value is a list."""
+
+    widget = Files
+
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:
+        """Return the files that were chosen."""
+        chosen = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in chosen if one]

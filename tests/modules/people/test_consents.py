@@ -96,7 +96,7 @@ def test_a_health_summary_of_somebody_on_file_comes_only_with_consent(place):
         chen = place.actor("chen")
         hand_over = cases.at_home(place, cases.planned(place))
         came = {"papers": ("health_summary",), "actor": chen, "on": cases.RELEASE}
-        with pytest.raises(WrongStatus):
+        with pytest.raises(BadInput):
             handover.receive_papers(hand_over.pk, **came)
         agreed = replace(
             WORK, purpose=ConsentPurpose.HEALTH_SUMMARY, given_on=cases.RELEASE, expires_on=None

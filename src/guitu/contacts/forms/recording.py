@@ -11,27 +11,10 @@ from guitu.contacts import rules, terms
 from guitu.contacts.actions import NewBooking, NewContact, NewNote
 from guitu.contacts.actions.recording import Again
 from guitu.people.terms import NeedHeard, Relation
-from guitu.web.fields import DayField, TermField, TermsField
+from guitu.web.fields import DayField, FilesField, TermField, TermsField
 from guitu.web.forms import Form
 
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-
-
-class Files(forms.ClearableFileInput):
-    """A box that takes several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files; the cleaned value is a list."""
-
-    widget = Files
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the files that were chosen."""
-        chosen = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in chosen if one]
 
 
 class NoteForm(Form):

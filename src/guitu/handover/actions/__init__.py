@@ -9,6 +9,7 @@ from guitu.handover.actions.afterwards import (
     recontact,
     report_in,
 )
+from guitu.handover.actions.agreeing import Agreed
 from guitu.handover.actions.checklist import add_line, keep_standard_lines, void_line
 from guitu.handover.actions.consent import ask_consent, consent, send_back
 from guitu.handover.actions.gate import (
@@ -31,6 +32,7 @@ from guitu.handover.actions.notices import (
     receive_notice,
     void_notice,
 )
+from guitu.handover.actions.photos import open_photo
 from guitu.handover.actions.plans import (
     NeedGiven,
     NewFamilyContact,
@@ -59,6 +61,7 @@ from guitu.handover.locking import hold
 
 __all__ = [
     "LOOKS_THE_SAME",
+    "Agreed",
     "NeedGiven",
     "NewArrival",
     "NewFamilyContact",
@@ -90,6 +93,7 @@ __all__ = [
     "match_person",
     "name_team",
     "open_person",
+    "open_photo",
     "move_within",
     "recall_file",
     "receive_notice",

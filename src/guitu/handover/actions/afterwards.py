@@ -12,10 +12,11 @@ from guitu.access.actors import Actor
 from guitu.audit.actions import record
 from guitu.duties.actions import meet
 from guitu.handover import rules
+from guitu.handover.actions.photos import keep_photos
 from guitu.handover.duties import CLOSED, replan
 from guitu.handover.locking import become, keep, locked, part
 from guitu.handover.models import Arrival, HandOver, Recontact
-from guitu.handover.terms import ArrivedAt, ContactChannel, Stage
+from guitu.handover.terms import ArrivedAt, ContactChannel, PhotoOf, Stage
 from guitu.kernel.errors import BadInput, WrongStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import actions as measures
@@ -32,6 +33,7 @@ class NewArrival:
     arrived_at: datetime
     place: ArrivedAt = ArrivedAt.HOME
     remark: str = ""
+    photos: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,10 @@ def arrive(hand_over_id: uuid.UUID, new: NewArrival, *, actor: Actor, on: date) 
         raise BadInput.of("arrived_at", gettext_noop("This day has not come yet."))
     if hand_over.outcome_on and day < hand_over.outcome_on:
         raise BadInput.of("arrived_at", gettext_noop("This is before the person came out."))
-    row = part(hand_over, Arrival, actor=actor, **vars(new))
+    seen = {"arrived_at": new.arrived_at, "place": new.place, "remark": new.remark}
+    row = part(hand_over, Arrival, actor=actor, **seen)
     row.save()
+    keep_photos(hand_over, new.photos, PhotoOf.ARRIVAL, actor=actor, on=on)
     become(hand_over, "arrive", on=on)
     record("handover.arrived", actor=actor, subject=hand_over, day=day, place=str(new.place))
     _catch_up(hand_over, actor=actor, on=on)

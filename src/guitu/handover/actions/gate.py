@@ -15,27 +15,41 @@ from guitu.access.actors import Actor
 from guitu.audit.actions import record
 from guitu.duties.actions import meet
 from guitu.handover import rules
+from guitu.handover.actions.agreeing import Agreed, ask_the_person
+from guitu.handover.actions.photos import keep_photos
 from guitu.handover.duties import JOURNEY_OVER, replan
 from guitu.handover.locking import become, keep, locked, part
 from guitu.handover.models import GateRecord, HandOver
 from guitu.handover.states import plan_state
-from guitu.handover.terms import WITHOUT_MEETING, Condition, ExpectedPaper, Stage, TeamParty
+from guitu.handover.terms import (
+    WITHOUT_MEETING,
+    Condition,
+    ExpectedPaper,
+    PhotoOf,
+    Stage,
+    TeamParty,
+)
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
-from guitu.people import actions as people
-from guitu.people.terms import ConsentPurpose
 from guitu.web import clock
 
 
 @dataclass(frozen=True)
 class NewGate:
-    """What was seen at the gate. `conversation` is a few words on what was said; sealed."""
+    """What was seen at the gate. `conversation` is a few words on what was said; sealed.
+
+    `agreed` is how the person agreed to the health summary, where it is among the papers.
+    `set_out_at` is when the team left; `photos` are pictures or signed sheets.
+    """
 
     met_at: datetime
     present: tuple[str, ...]
     papers: tuple[str, ...] = ()
     condition: Condition = Condition.WELL
     conversation: str = ""
+    agreed: Agreed | None = None
+    set_out_at: datetime | None = None
+    photos: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,14 +66,16 @@ def record_gate(hand_over_id: uuid.UUID, new: NewGate, *, actor: Actor, on: date
     """Record the meeting at the gate, from whatever stage the plan was in.
 
     What the plan still lacked is kept with the record. Raises BadInput before the release day, in
-    the future, or when nobody was there.
+    the future, when nobody was there, or for a health summary without the person's consent.
     """
     hand_over = locked(hand_over_id, actor)
     day = timezone.localdate(new.met_at)
     rules.HAND_OVER.check(hand_over.stage, "record_gate")
     rules.check_gate_day(day, release_on=hand_over.release_on, on=on)
     _check_known(new)
-    _ask_consent(hand_over, new.papers, actor=actor, on=on)
+    if new.set_out_at and new.set_out_at > new.met_at:
+        raise BadInput.of("set_out_at", gettext_noop("This is after the meeting at the gate."))
+    ask_the_person(hand_over, new.papers, new.agreed, actor=actor, on=day)
     gaps = sorted(rules.lacking(plan_state(hand_over)))
     row = part(hand_over, GateRecord, actor=actor, gaps=gaps, **_plain(new))
     row.save()
@@ -71,6 +87,7 @@ def record_gate(hand_over_id: uuid.UUID, new: NewGate, *, actor: Actor, on: date
         outcome_on=day,
         papers_received=sorted({*hand_over.papers_received, *new.papers}),
     )
+    keep_photos(hand_over, new.photos, PhotoOf.GATE, actor=actor, on=on)
     meet(hand_over.pk, "pick_up", by=row, on=day)
     record("handover.met", actor=actor, subject=hand_over, day=day, gaps=gaps, at=str(new.met_at))
     _settle_papers(hand_over, on=on)
@@ -131,12 +148,20 @@ def take_back_outcome(hand_over_id: uuid.UUID, *, reason: str, actor: Actor, on:
 
 @transaction.atomic
 def receive_papers(
-    hand_over_id: uuid.UUID, papers: tuple[str, ...], *, actor: Actor, on: date
+    hand_over_id: uuid.UUID,
+    papers: tuple[str, ...],
+    *,
+    actor: Actor,
+    on: date,
+    agreed: Agreed | None = None,
 ) -> HandOver:
-    """Tick the papers that have come; what came once is not taken back."""
+    """Tick the papers that have come; what came once is not taken back.
+
+    Raises BadInput for a health summary without the person's consent.
+    """
     hand_over = locked(hand_over_id, actor)
     _check_papers(papers)
-    _ask_consent(hand_over, papers, actor=actor, on=on)
+    ask_the_person(hand_over, papers, agreed, actor=actor, on=on)
     keep(hand_over, papers_received=sorted({*hand_over.papers_received, *papers}))
     _settle_papers(hand_over, on=on)
     record("handover.papers_received", actor=actor, subject=hand_over, papers=list(papers))
@@ -144,14 +169,9 @@ def receive_papers(
 
 
 def _plain(new: NewGate) -> dict[str, object]:
-    return vars(new) | {"present": list(new.present), "papers": list(new.papers)}
-
-
-def _ask_consent(hand_over: HandOver, papers: tuple[str, ...], *, actor: Actor, on: date) -> None:
-    """Take a health summary only with the person's consent, once there is a file to hold it."""
-    summary = ExpectedPaper.HEALTH_SUMMARY.value
-    if summary in set(papers) - set(hand_over.papers_received) and hand_over.person is not None:
-        people.require_consent(hand_over.person, ConsentPurpose.HEALTH_SUMMARY, actor=actor, on=on)
+    apart = ("agreed", "photos")
+    seen = {name: value for name, value in vars(new).items() if name not in apart}
+    return seen | {"present": list(new.present), "papers": list(new.papers)}
 
 
 def _settle_papers(hand_over: HandOver, *, on: date) -> None:

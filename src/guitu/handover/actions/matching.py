@@ -8,7 +8,9 @@ from django.db import transaction
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
+from guitu.handover.actions.agreeing import carry_agreement
 from guitu.handover.actions.needs import carry_needs
+from guitu.handover.actions.photos import carry_photos
 from guitu.handover.duties import replan
 from guitu.handover.locking import follow, locked
 from guitu.handover.models import HandOver
@@ -77,6 +79,8 @@ def _unmatched(hand_over_id: uuid.UUID, actor: Actor) -> HandOver:
 def _matched(hand_over: HandOver, person: Person, *, actor: Actor, on: date) -> HandOver:
     follow(hand_over, person)
     carry_needs(hand_over, actor=actor)
+    carry_agreement(hand_over, actor=actor)
+    carry_photos(hand_over, actor=actor, on=on)
     record("handover.person_matched", actor=actor, subject=hand_over)
     replan(hand_over, actor=actor, on=on)
     return hand_over

@@ -5,10 +5,44 @@ from django.utils.translation import gettext_lazy as _
 
 from guitu.handover import terms
 from guitu.handover.forms.steps import DayAndTime, StepForm
-from guitu.web.fields import DayField, TermField, TermsField
+from guitu.people.terms import ConsentWay
+from guitu.web.fields import DayField, FilesField, TermField, TermsField
+
+PHOTOS = _("Signed sheet, papers or photos")
+NO_PLACE = _(
+    "PDF or picture. No picture of the person is needed. "
+    "Where a photo was taken is removed from it."
+)
 
 
-class GateForm(DayAndTime):
+class Asked(StepForm):
+    """How the person agreed to the health summary, asked where it is among the papers."""
+
+    agreed = TermField(
+        ConsentWay,
+        leave_out=(ConsentWay.SCREEN,),
+        label=_("The person agrees to the health summary"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Ask the person. Without consent it stays with the centre."),
+    )
+    witness = forms.CharField(
+        label=_("Witness"),
+        max_length=100,
+        required=False,
+        help_text=_("Needed for spoken consent."),
+    )
+    asked = ("agreed", "witness")
+
+    def settle(self) -> None:
+        """Leave the question out where the summary came before."""
+        received = self.hand_over.papers_received if self.hand_over else ()
+        if terms.ExpectedPaper.HEALTH_SUMMARY.value in received:
+            for name in self.asked:
+                del self.fields[name]
+
+
+class GateForm(Asked, DayAndTime):
     """The meeting at the gate, at most eight taps."""
 
     present = TermsField(terms.TeamParty, label=_("Who was there"))
@@ -21,7 +55,17 @@ class GateForm(DayAndTime):
         widget=forms.Textarea,
         help_text=_("Stored encrypted."),
     )
-    field_order = ("present", "papers", "condition", "conversation", "day", "at")
+    set_out = forms.TimeField(
+        label=_("Set out at"),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+    )
+    photos = FilesField(label=PHOTOS, required=False, help_text=NO_PLACE)
+    width_short = ("day", "at", "set_out")
+    field_order = (
+        "present", "papers", *Asked.asked, "condition", "conversation", "day", "at", "set_out",
+        "photos",
+    )  # fmt: skip
 
 
 class NoMeetingForm(StepForm):
@@ -47,10 +91,11 @@ class NoMeetingForm(StepForm):
         return terms.Stage(self.cleaned_data["outcome"])
 
 
-class PapersForm(StepForm):
+class PapersForm(Asked):
     """Papers that came later."""
 
     papers = TermsField(terms.ExpectedPaper, label=_("Papers received"))
+    field_order = ("papers", *Asked.asked)
 
 
 class ArrivalForm(DayAndTime):
@@ -58,7 +103,8 @@ class ArrivalForm(DayAndTime):
 
     place = TermField(terms.ArrivedAt, label=_("Where"), widget=forms.RadioSelect)
     remark = forms.CharField(label=_("Remark"), max_length=300, required=False)
-    field_order = ("place", "day", "at", "remark")
+    photos = FilesField(label=PHOTOS, required=False, help_text=NO_PLACE)
+    field_order = ("place", "day", "at", "remark", "photos")
 
 
 class ReportInForm(StepForm):

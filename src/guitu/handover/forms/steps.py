@@ -53,4 +53,9 @@ class DayAndTime(StepForm):
     def when(given: dict[str, object]) -> datetime:
         """Return the moment that was typed."""
         at = given["at"]
-        return timezone.make_aware(datetime.combine(given["day"], at if at else time(12)))
+        return DayAndTime.moment(given["day"], at if at else time(12))
+
+    @staticmethod
+    def moment(day: date, at: time) -> datetime:
+        """Return the moment at that time of that day."""
+        return timezone.make_aware(datetime.combine(day, at))

@@ -11,7 +11,7 @@ from guitu.handover.models.journey import (
     TeamMember,
     Transport,
 )
-from guitu.handover.models.release import Arrival, GateRecord, Recontact
+from guitu.handover.models.release import Arrival, GateRecord, Photo, Recontact, SummaryConsent
 from guitu.handover.models.transfer import FileTransfer
 
 __all__ = [
@@ -25,8 +25,10 @@ __all__ = [
     "HandOver",
     "Money",
     "NeedAsked",
+    "Photo",
     "Recontact",
     "ReleaseNotice",
+    "SummaryConsent",
     "TeamMember",
     "Transport",
 ]

@@ -21,6 +21,7 @@ from guitu.handover.steps import BY_CODE, Step
 from guitu.handover.terms import BEFORE_GATE, Stage
 from guitu.kernel.decisions import Citation
 from guitu.kernel.terms import gettext_noop
+from guitu.people.presenters.attention import head_flags
 from guitu.web.cells import Because, Link, Masked, Tag
 from guitu.web.templatetags.web import day
 
@@ -137,6 +138,11 @@ class HandOverPage:
         ]
 
     @property
+    def flags(self) -> list[dict[str, object]]:
+        """Return the flags on the person's file, so that nobody goes without knowing them."""
+        return head_flags(self.hand_over, self.actor, self.on)
+
+    @property
     def is_before_gate(self) -> bool:
         """Return whether the person has not come out yet, as far as is known."""
         return self.hand_over.stage in BEFORE_GATE
@@ -146,6 +152,11 @@ class HandOverPage:
         """Return whether this actor may plan and record."""
         may = self.actor.may(Permission.HANDOVER_PLAN, self.hand_over.org_seq)
         return may and not self.hand_over.closed_on
+
+    @property
+    def may_open_photos(self) -> bool:
+        """Return whether this actor may open photos and signed sheets."""
+        return self.actor.may(Permission.DOCUMENT_READ, self.hand_over.org_seq)
 
     @property
     def may_receive(self) -> bool:

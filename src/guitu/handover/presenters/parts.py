@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guitu.handover.rules import HAND_OVER, PlanState, worth_asking
@@ -10,6 +11,7 @@ from guitu.handover.terms import (
     ConsentAnswer,
     ExpectedPaper,
     Need,
+    PhotoOf,
     TeamParty,
 )
 from guitu.kernel.terms import gettext_noop
@@ -41,6 +43,7 @@ class Part:
     lines: tuple[str, ...] = ()
     url: str = ""
     action: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_step(self) -> bool:
@@ -203,13 +206,27 @@ def outcome(hand_over) -> Part:
         if not row.voided_at:
             lines += gate_lines(row)
     code = "take-back" if HAND_OVER.find(hand_over.stage, "take_back_outcome") else ""
-    return Part(code, gettext_noop("At the gate"), DONE, tuple(lines))
+    photos = photo_links(hand_over, PhotoOf.GATE)
+    return Part(code, gettext_noop("At the gate"), DONE, tuple(lines), links=photos)
+
+
+def photo_links(hand_over, of: PhotoOf) -> tuple[tuple[str, str], ...]:
+    """Return the photos and signed sheets of one step as (words, address)."""
+    rows = [row for row in hand_over.photo_rows.all() if row.of == of and not row.voided_at]
+    return tuple(
+        (
+            _("Photo or sheet %(number)s") % {"number": number},
+            reverse("handover-photo", args=[hand_over.pk, row.pk]),
+        )
+        for number, row in enumerate(rows, 1)
+    )
 
 
 def gate_lines(row) -> list[str]:
     """Return what was seen at the gate."""
     there = _(", ").join(_(TeamParty(code).label) for code in row.present)
-    lines = [f"{moment(row.met_at)} · {there}", _(row.condition.label)]
+    set_out = [_("Set out at %(at)s") % {"at": moment(row.set_out_at)}] if row.set_out_at else []
+    lines = [*set_out, f"{moment(row.met_at)} · {there}", _(row.condition.label)]
     lines += [row.conversation] if row.conversation else []
     if row.gaps:
         lines.append(_("Not finished at the time: %(parts)s") % {
@@ -231,6 +248,14 @@ def papers(hand_over) -> Part:
     came = set(hand_over.papers_received)
     wanted = set(hand_over.notice.papers_expected) - came
     lines = [paper_line(_("Received"), came), paper_line(_("Still expected"), wanted)]
+    lines += [
+        _("The person agreed to the health summary on %(day)s: %(way)s") % {
+            "day": day(row.given_on),
+            "way": " · ".join(filter(None, (_(row.way.label), row.witness))),
+        }
+        for row in hand_over.summaryconsent_rows.all()
+        if not row.voided_at
+    ]  # fmt: skip
     tag = OPEN if wanted and hand_over.outcome else DONE if came else OPTIONAL
     return Part("papers", gettext_noop("Papers"), tag, tuple(line for line in lines if line))
 
@@ -251,7 +276,8 @@ def arrival(hand_over) -> Part:
             lines.append(f"{moment(row.arrived_at)} · {_(row.place.label)}")
             lines += [row.remark] if row.remark else []
     code = "arrival" if HAND_OVER.find(hand_over.stage, "arrive") else ""
-    return Part(code, gettext_noop("Arrival"), DONE if lines else OPTIONAL, tuple(lines))
+    tag, photos = DONE if lines else OPTIONAL, photo_links(hand_over, PhotoOf.ARRIVAL)
+    return Part(code, gettext_noop("Arrival"), tag, tuple(lines), links=photos)
 
 
 def recontact(hand_over) -> Part:

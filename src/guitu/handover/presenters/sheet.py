@@ -134,6 +134,8 @@ def _met_lines(hand_over) -> list[str]:
     for row in hand_over.gaterecord_rows.all():
         if not row.voided_at:
             there = _(", ").join(_(TeamParty(code).label) for code in row.present)
+            if row.set_out_at:
+                lines.append(_("Set out at %(at)s") % {"at": moment(row.set_out_at)})
             lines.append(f"{moment(row.met_at)} · {there}")
     rows = [row for row in hand_over.teammember_rows.all() if row.name and not row.voided_at]
     names = "、".join(row.name for row in rows)

@@ -15,7 +15,8 @@ Given = Mapping[str, Any]
 
 def arrival(hand_over, given: Given, actor: Actor, on: date) -> object:
     """Record the arrival."""
-    new = actions.NewArrival(DayAndTime.when(given), given["place"], given["remark"])
+    photos = tuple(photo.read() for photo in given["photos"])
+    new = actions.NewArrival(DayAndTime.when(given), given["place"], given["remark"], photos)
     return actions.arrive(hand_over.pk, new, actor=actor, on=on)
 
 

@@ -21,8 +21,17 @@ def meeting(hand_over, given: Given, actor: Actor, on: date) -> object:
         papers=tuple(paper.value for paper in given["papers"]),
         condition=given["condition"],
         conversation=given["conversation"],
+        agreed=agreed(given),
+        set_out_at=DayAndTime.moment(given["day"], given["set_out"]) if given["set_out"] else None,
+        photos=tuple(photo.read() for photo in given["photos"]),
     )
     return actions.record_gate(hand_over.pk, new, actor=actor, on=on)
+
+
+def agreed(given: Given) -> actions.Agreed | None:
+    """Return how the person agreed to the health summary, where that was asked."""
+    way = given.get("agreed")
+    return actions.Agreed(way, given.get("witness", "")) if way else None
 
 
 def meeting_now(hand_over, actor: Actor, on: date) -> dict[str, object]:
@@ -56,7 +65,7 @@ def take_back(hand_over, given: Given, actor: Actor, on: date) -> object:
 def papers(hand_over, given: Given, actor: Actor, on: date) -> object:
     """Tick papers that came later."""
     came = tuple(paper.value for paper in given["papers"])
-    return actions.receive_papers(hand_over.pk, came, actor=actor, on=on)
+    return actions.receive_papers(hand_over.pk, came, agreed=agreed(given), actor=actor, on=on)
 
 
 def papers_now(hand_over, actor: Actor, on: date) -> dict[str, object]:

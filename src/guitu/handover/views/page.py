@@ -17,6 +17,7 @@ from guitu.handover.presenters.sheet import receipt_words, sheet_of, travel_word
 from guitu.handover.steps import BY_CODE, Step
 from guitu.kernel.errors import BadInput, Conflict
 from guitu.kernel.terms import gettext_noop
+from guitu.people.files import SUFFIXES
 from guitu.web import clock, messages
 from guitu.web.forms import Form
 
@@ -38,7 +39,7 @@ def step_page(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
     step = BY_CODE.get(code)
     if step is None:
         raise Http404
-    hand_over = get_object_or_404(queries.visible_to(request.actor), pk=pk)
+    hand_over = get_object_or_404(queries.to_show(request.actor), pk=pk)
     require(request.actor, step.needs, org_seq=hand_over.org_seq)
     queries.open_parts(hand_over)
     form = form_of(request, step, hand_over)
@@ -90,7 +91,7 @@ def carried_out(step: Step, hand_over, given, form: Form) -> object:
 
 def page_of(request: HttpRequest, pk: uuid.UUID) -> HandOverPage:
     """Return the page of a hand-over in sight, or raise 404."""
-    hand_over = get_object_or_404(queries.visible_to(request.actor), pk=pk)
+    hand_over = get_object_or_404(queries.to_show(request.actor), pk=pk)
     queries.open_parts(hand_over)
     return shown_to(request, hand_over)
 
@@ -143,4 +144,19 @@ def _pdf(request: HttpRequest, pk: uuid.UUID, words_of, named: str) -> HttpRespo
     record_read(actor=request.actor, subject=shown.hand_over)
     response = HttpResponse(pdf.paper(words), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{named}-{str(pk)[-12:]}.pdf"'
+    return response
+
+
+def photo_open(request: HttpRequest, pk: uuid.UUID, photo: uuid.UUID) -> HttpResponse:
+    """Send a photo or signed sheet; once it lies in the person's file, lead there."""
+    hand_over = get_object_or_404(queries.visible_to(request.actor), pk=pk)
+    row = get_object_or_404(hand_over.photo_rows.filter(voided_at=None), pk=photo)
+    if row.paper_id:
+        return redirect_to("paper-open", row.paper_id)
+    response = HttpResponse(
+        actions.open_photo(row, actor=request.actor), content_type=row.media_type
+    )
+    name = f"{row.of}-{str(row.pk)[-8:]}{SUFFIXES.get(row.media_type, '')}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -2,6 +2,7 @@
 
 from guitu.people.actions.consents import (
     NewConsent,
+    carry_consent,
     consent_in_force,
     give_consent,
     require_consent,
@@ -49,6 +50,7 @@ __all__ = [
     "add_phone",
     "add_relative",
     "assign",
+    "carry_consent",
     "consent_in_force",
     "correct",
     "end_member",

@@ -13,7 +13,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.people import rules
 from guitu.people.actions.locking import locked
 from guitu.people.actions.papers import NewPaper, add_paper
-from guitu.people.models import GivenConsent, Person
+from guitu.people.models import Document, GivenConsent, Person
 from guitu.people.records import about
 from guitu.people.terms import ConsentPurpose, ConsentWay, DocumentKind
 
@@ -50,23 +50,15 @@ def give_consent(person_id: uuid.UUID, new: NewConsent, *, actor: Actor, on: dat
             person_id, NewPaper(DocumentKind.CONSENT, content=new.scan, issued_on=new.given_on),
             actor=actor, on=on,
         )  # fmt: skip
-    row = about(
-        person,
-        GivenConsent,
-        actor=actor,
-        purpose=new.purpose,
-        what=new.what.strip(),
-        to_whom=new.to_whom.strip(),
-        given_on=new.given_on,
-        way=new.way,
-        witness=new.witness.strip(),
-        expires_on=new.expires_on,
-        paper=paper,
-    )
-    row.save()
-    record("people.consent_given", actor=actor, subject=row, purpose=str(new.purpose),
-           day=new.given_on)  # fmt: skip
-    return row
+    return _kept(person, new, paper=paper, actor=actor)
+
+
+def carry_consent(person: Person, new: NewConsent, *, actor: Actor) -> GivenConsent:
+    """Put a consent given elsewhere in the office's work into the file.
+
+    The caller holds the transaction and has checked that the actor may do what asks for it.
+    """
+    return _kept(person, new, paper=None, actor=actor)
 
 
 @transaction.atomic
@@ -106,6 +98,26 @@ def require_consent(
             purpose=purpose.label,
         )  # fmt: skip
     record("people.consent_used", actor=actor, subject=row, purpose=str(purpose))
+    return row
+
+
+def _kept(person: Person, new: NewConsent, *, paper: Document | None, actor: Actor) -> GivenConsent:
+    row = about(
+        person,
+        GivenConsent,
+        actor=actor,
+        purpose=new.purpose,
+        what=new.what.strip(),
+        to_whom=new.to_whom.strip(),
+        given_on=new.given_on,
+        way=new.way,
+        witness=new.witness.strip(),
+        expires_on=new.expires_on,
+        paper=paper,
+    )
+    row.save()
+    record("people.consent_given", actor=actor, subject=row, purpose=str(new.purpose),
+           day=new.given_on)  # fmt: skip
     return row
 
 
