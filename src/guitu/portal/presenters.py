@@ -1,5 +1,6 @@
 """What the pages without an account say, plainly; and what colleagues see of them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,14 @@ from guitu.absences.presenters.stays import letter_tag, task_line
 from guitu.access.actors import Actor
 from guitu.access.links import Issued
 from guitu.access.models import LimitedLink
+from guitu.access.pictures import picture_of
 from guitu.access.terms import LinkPurpose
 from guitu.contacts.models import Appointment
 from guitu.contacts.terms import Way
 from guitu.duties import kinds
 from guitu.duties.models import Duty
 from guitu.duties.policy import rules_for
+from guitu.duties.rules import is_overdue
 from guitu.kernel.dates import add_years
 from guitu.kernel.terms import gettext_noop
 from guitu.measures.models import Measure
@@ -50,6 +53,9 @@ WAYS = {
     Way.VIDEO: gettext_noop("A video call"),
     Way.OTHER: gettext_noop("Your worker meets you"),
 }
+OF_THE_OFFICE = ("helper_contact", "phone_contact", "yearly_evaluation", "expiry_talk")
+BY_TELEPHONE = ("phone_contact",)
+MOST = 4
 Line = dict[str, Any]
 ASKS = (
     NoteKind.HELP, NoteKind.LEAVING, NoteKind.PAPER, NoteKind.MOVED, NoteKind.OBJECTION,
@@ -62,7 +68,7 @@ def own_page(link: LimitedLink, *, on: date) -> dict[str, Any]:
     if person is None:
         return {}
     measures = [_term(row, on=on) for row in queries.measures_of(link, on=on)]
-    dates = [date_line(row) for row in queries.next_dates(link)]
+    dates = date_lines(queries.next_dates(link), on=on)
     booked = [booked_line(row) for row in queries.appointments_of(link, on=on)]
     tests = queries.results_of(link)
     worker, office = queries.worker_of(person)
@@ -87,6 +93,10 @@ def _own_answer(measures: list[Line], dates: list[Line], booked: list[Line]) -> 
     if booked and not (dates and dates[0]["due_on"] < booked[0]["planned_on"]):
         return _("Next: %(what)s, on %(day)s.") % {
             "what": _(booked[0]["what"]), "day": booked[0]["when"],
+        }  # fmt: skip
+    if dates and dates[0]["is_past"]:
+        return _("Please get in touch: %(what)s, that was arranged until %(day)s.") % {
+            "what": _(dates[0]["what"]), "day": dates[0]["by"],
         }  # fmt: skip
     if dates:
         return _("Next: %(what)s, by %(day)s.") % {
@@ -123,6 +133,22 @@ def _three_years(row: Measure, *, on: date) -> dict[str, Any]:
     }
 
 
+def date_lines(rows: Iterable[Duty], *, on: date) -> list[Line]:
+    """Return what comes next: alike arrangements as one line, and no meeting that is past.
+
+    Whoever of the office did not come owes it, not the person; what the person is to come to
+    stays, with a word that the day is past.
+    """
+    found: dict[tuple, Line] = {}
+    for row in rows:
+        is_past = is_overdue(row.due_on, on=on)
+        if is_past and row.kind in OF_THE_OFFICE:
+            continue
+        line = found.setdefault((row.kind, is_past or row.due_on), {"times": 0})
+        line |= date_line(row) | {"times": line["times"] + 1, "is_past": is_past}
+    return list(found.values())[:MOST]
+
+
 def date_line(row: Duty) -> dict[str, Any]:
     """Return one arrangement in plain words, with the two answers to it."""
     what = PLAIN.get(row.kind, kinds.kind(row.kind).label)
@@ -132,7 +158,7 @@ def date_line(row: Duty) -> dict[str, Any]:
         "from": day(row.window_from),
         "by": day(row.due_on),
         "due_on": row.due_on,
-        "coming_url": _say(NoteKind.COMING, row),
+        "coming_url": "" if row.kind in BY_TELEPHONE else _say(NoteKind.COMING, row),
         "other_day_url": _say(NoteKind.OTHER_DAY, row),
     }
 
@@ -208,9 +234,10 @@ def host_page(link: LimitedLink) -> dict[str, Any]:
 
 def issued_page(issued: Issued) -> dict[str, Any]:
     """Return link and code, shown this once."""
-    path = reverse("portal-open", args=[issued.token])
+    url = settings.PUBLIC_URL.rstrip("/") + reverse("portal-open", args=[issued.token])
     return {
-        "url": settings.PUBLIC_URL.rstrip("/") + path,
+        "url": url,
+        "picture": picture_of(url),
         "code": issued.code,
         "link": issued.link,
         "is_own": issued.link.purpose == LinkPurpose.OWN,

@@ -36,7 +36,7 @@ from guitu.portal.terms import Wish
 TOLD = ("report_in", "sign_agreement", "drug_test", "helper_contact", "phone_contact",
         "yearly_evaluation", "expiry_talk")  # fmt: skip
 NOT_WITH_THE_PERSON = (Way.FAMILY.value, Way.DIARY.value)
-MOST, MOST_RESULTS = 6, 12
+MOST, MOST_DUTIES, MOST_RESULTS = 6, 40, 12
 
 
 def person_of(link: LimitedLink) -> Person | None:
@@ -54,9 +54,9 @@ def measures_of(link: LimitedLink, *, on: date) -> list[Measure]:
 
 
 def next_dates(link: LimitedLink) -> list[Duty]:
-    """Return what comes next for the person, by due day."""
+    """Return what comes next for the person, by due day; more than is shown, for some is alike."""
     rows = Duty.objects.filter(OPEN, person_id=link.person_id, kind__in=TOLD)
-    return list(rows.order_by("due_on", "pk")[:MOST])
+    return list(rows.order_by("due_on", "pk")[:MOST_DUTIES])
 
 
 def date_of(link: LimitedLink, duty_id) -> Duty | None:

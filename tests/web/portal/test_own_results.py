@@ -122,3 +122,33 @@ def test_results_cost_a_fixed_number_of_queries(tested):
         put_test(tested.measure, tested.chen, date(2020, 6, 27))
 
     assert len(asked(client, url)) == len(few) <= 16
+
+
+def test_alike_meetings_are_one_line_and_what_the_office_missed_is_not_held_against_anybody(
+    tested, monkeypatch
+):
+    monkeypatch.setattr("guitu.web.clock.demonstration_day", lambda: date(2020, 8, 15))
+    client = tested.inside(LinkPurpose.OWN)
+
+    found = client.get(reverse("portal-own")).context
+    text = client.get(reverse("portal-own")).content.decode()
+
+    lines = [(line["what"], line["due_on"]) for line in found["dates"]]
+    assert len(lines) == len(set(lines))
+    assert all(
+        line["due_on"] >= date(2020, 8, 15) or line["what"] == "An appointment at the station"
+        for line in found["dates"]
+    )
+    assert found["dates"][0]["times"] == 4
+    assert "4 times" not in text
+    assert "was arranged until 27 July 2020; please get in touch" in text
+    assert found["answer"].startswith("Please get in touch: An appointment at the station")
+
+
+def test_a_given_link_is_a_picture_too_and_the_code_is_not_printed_with_it(outside):
+    url = reverse("link-own", args=[outside.measure.person_id])
+    page = outside.signed_in("li").post(url, {"expires_on": "2020-9-1", "code_way": "told"})
+
+    text = page.content.decode()
+    assert page.context["picture"].startswith("data:image/svg+xml;base64,")
+    assert text.index("screen-only") < text.index(page.context["code"])
