@@ -53,6 +53,13 @@ MENU: tuple[MenuItem, ...] = (
         covers=("test-", "treatment"),
     ),
     MenuItem(
+        gettext_noop("Risk rounds"),
+        "risk-rounds",
+        "users-group",
+        needs=Permission.RISK_READ,
+        covers=("risk-",),
+    ),
+    MenuItem(
         gettext_noop("Away"),
         "absence-list",
         "map-pin",
