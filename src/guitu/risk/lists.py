@@ -42,7 +42,7 @@ ROUNDS = ListSpec(
         Column("counts_from", gettext_noop("Register of"), ("counts_from",)),
         Column("closes_on", gettext_noop("Last day"), ("closes_on",)),
         Column("status", gettext_noop("Status"), ("status",)),
-        Column("closed_on", gettext_noop("Closed on"), ("closed_on",)),
+        Column("closed_on", gettext_noop("Finished on"), ("closed_on",)),
     ),
     default_sort="-counts_from",
     empty=Empty(
@@ -92,7 +92,7 @@ class AssessedRows:
             "url": reverse("risk-assessment", args=[row.pk]),
             "name": people.display_name(row.person, self.actor),
             "place": place.name if place else "",
-            "lives": _("Elsewhere") if row.lives_elsewhere else _("At home"),
+            "lives": _("Elsewhere") if row.lives_elsewhere else _("In the own home"),
             "contact": _mark(row.has_contact),
             "items": _mark(row.is_answered),
             "opinions": _mark(not row.is_waiting),

@@ -118,7 +118,7 @@ def item_line(item: Item, given: Answer | None, last: Answer | None) -> dict[str
         "code": item.code,
         "text": item.said(_lang()),
         "is_history": item.is_history,
-        "answer": answer_tag(item, given) if given else Tag(_("Not answered"), "quiet"),
+        "answer": answer_tag(item, given) if given else Tag(_("Not filled in"), "quiet"),
         "evidence": given.evidence if given else "",
         "evidence_on": given.evidence_on if given else None,
         "certainty": _(given.certainty.label) if given and given.certainty else "",
