@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,7 @@ from guitu.access.permissions import Permission
 from guitu.access.queries import in_force
 from guitu.access.scope import within
 from guitu.contacts.models import Appointment
+from guitu.contacts.queries import still_booked
 from guitu.contacts.terms import AppointmentState, Way
 from guitu.database.context import as_system
 from guitu.duties.promises import Promise, PromiseSource, Sort
@@ -21,7 +23,6 @@ from guitu.measures import queries as measures
 from guitu.measures.terms import AgreementStatus, BreachPaperKind, BreachPaperStatus
 from guitu.web.drafts import kept_of
 
-SHOWN_STATES = (AppointmentState.BOOKED, AppointmentState.CANCELLED)
 UNSIGNED = (AgreementStatus.DRAFT, AgreementStatus.EXPLAINED, AgreementStatus.APPROVED)
 
 
@@ -42,9 +43,8 @@ def appointments(user_id: uuid.UUID, actor: Actor, since: date) -> Iterable[Prom
     stays as cancelled.
     """
     here = within(actor, Permission.CONTACT_READ)
-    rows = Appointment.objects.filter(
-        here, with_user=user_id, planned_on__gte=since, state__in=SHOWN_STATES
-    )
+    shown = still_booked(on=since) | Q(state=AppointmentState.CANCELLED)
+    rows = Appointment.objects.filter(here, shown, with_user=user_id, planned_on__gte=since)
     for row in rows.order_by("planned_on", "pk"):
         first, moves = _origin(row)
         yield Promise(

@@ -17,7 +17,6 @@ from guitu.contacts.queries import reviews
 from guitu.contacts.terms import (
     HALF_YEAR_SUMMARY,
     YEARLY_EVALUATION,
-    AppointmentState,
     Outcome,
     ReviewState,
     Way,
@@ -68,7 +67,7 @@ def contacts(person: Person, actor: Actor, on: date) -> dict[str, object]:
         "has_more": len(found) > SHOWN,
         "booked": [
             presenter.booking(row, may_write=may_write)
-            for row in queries.booked_of(person.pk, actor)
+            for row in queries.booked_of(person.pk, actor, on=on)
         ],
         "may_write": may_write,
         "person": person,
@@ -102,7 +101,7 @@ def say_last(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
 
 def next_rows(person: Person, actor: Actor, on: date) -> QuerySet:
     """Return the booked contact that comes first."""
-    rows = Appointment.objects.filter(person=person, state=AppointmentState.BOOKED)
+    rows = Appointment.objects.filter(queries.still_booked(on=on), person=person)
     return sections.piece(
         rows.order_by("planned_on", "pk")[:1], "contact_next", on="planned_on", what="way"
     )
@@ -123,7 +122,7 @@ def say_next(rows: Sequence[sections.Row], on: date) -> Sequence[sections.Fact]:
 
 def nothing_rows(person: Person, actor: Actor, on: date) -> QuerySet:
     """Return the running measure of a person with whom nothing is booked."""
-    booked = Appointment.objects.filter(person=OuterRef("person_id"), state=AppointmentState.BOOKED)
+    booked = Appointment.objects.filter(queries.still_booked(on=on), person=OuterRef("person_id"))
     running = measures.executing_on(measures.visible_to(actor).filter(person=person), on)
     rows = running.filter(~Exists(booked)).order_by("-received_on")[:1]
     return sections.piece(rows, "contact_nothing", on="received_on", what="person_id")

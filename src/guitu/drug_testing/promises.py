@@ -27,7 +27,7 @@ def call_ups(user_id: uuid.UUID, actor: Actor, since: date) -> Iterable[Promise]
     as cancelled; one of which the result is on record is no longer booked.
     """
     here = CallUp.objects.filter(within(actor, queries.READ), measure__person__responsible=user_id)
-    coming = here.filter(call_on__gte=since, moved_to=None)
+    coming = here.filter(call_on__gte=since, moved_to=None).exclude(measure__ends_on__lt=since)
     voided = coming.filter(voided_at__isnull=False)
     found = [*queries.open_call_ups(coming).order_by("call_on", "pk"), *voided.order_by("pk")]
     before = dict(here.filter(moved_to__isnull=False).values_list("moved_to", "pk"))

@@ -169,9 +169,10 @@ def signatures_of(agreement: Agreement) -> list[Signature]:
     return sorted(agreement.signatures.all(), key=lambda row: order.index(row.party))
 
 
-def next_duties(measure: Measure, *, limit: int = 6) -> list[Duty]:
-    """Return the open duties of a measure that come first."""
-    found = Duty.objects.filter(OPEN_DUTY, subject_id=measure.pk)
+def next_duties(measure: Measure, *, limit: int = 6, kinds: Iterable[str] = ()) -> list[Duty]:
+    """Return the open duties of a measure that come first, of some kinds where any is named."""
+    wanted = Q(kind__in=list(kinds)) if kinds else Q()
+    found = Duty.objects.filter(OPEN_DUTY, wanted, subject_id=measure.pk)
     return list(found.order_by("due_on", "id")[:limit])
 
 

@@ -15,7 +15,8 @@ from guitu.access.models import LimitedLink, User
 from guitu.access.permissions import Permission
 from guitu.access.scope import within
 from guitu.contacts.models import Appointment
-from guitu.contacts.terms import AppointmentState, Way
+from guitu.contacts.queries import still_booked
+from guitu.contacts.terms import Way
 from guitu.drug_testing.actions.confirming import facts_of_tests
 from guitu.drug_testing.models import DrugTest
 from guitu.drug_testing.queries import with_result
@@ -68,7 +69,7 @@ def date_of(link: LimitedLink, duty_id) -> Duty | None:
 def appointments_of(link: LimitedLink, *, on: date) -> list[Appointment]:
     """Return what is booked with the person from the day `on`, the next one first."""
     rows = Appointment.objects.filter(
-        person_id=link.person_id, state=AppointmentState.BOOKED, planned_on__gte=on
+        still_booked(on=on), person_id=link.person_id, planned_on__gte=on
     ).exclude(way__in=NOT_WITH_THE_PERSON)
     return list(rows.order_by("planned_on", "planned_time", "pk")[:MOST])
 

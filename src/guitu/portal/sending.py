@@ -15,7 +15,7 @@ from guitu.access import gateway
 from guitu.access.actors import SYSTEM_ACTOR
 from guitu.audit.actions import record
 from guitu.contacts.models import Appointment
-from guitu.contacts.terms import AppointmentState
+from guitu.contacts.queries import still_booked
 from guitu.database import keyring
 from guitu.database.context import as_system
 from guitu.duties.models import Duty
@@ -77,7 +77,7 @@ def _duties(*, on: date) -> Iterator[tuple[Any, RemindedOf, date]]:
 def _booked(*, on: date) -> Iterator[tuple[Any, RemindedOf, date]]:
     """Yield the booked meetings with the person that are soon."""
     rows = Appointment.objects.filter(
-        state=AppointmentState.BOOKED, planned_on__range=(on, on + FARTHEST)
+        still_booked(on=on), planned_on__range=(on, on + FARTHEST)
     ).exclude(way__in=queries.NOT_WITH_THE_PERSON)
     rows = rows.exclude(pk__in=Reminder.objects.values("subject_id"))
     for row in rows.order_by("planned_on", "pk"):
@@ -99,7 +99,12 @@ def _send(row: Reminder, *, on: date) -> bool:
     """Send one reminder where it still makes sense; return whether it went out."""
     number = _own_number(row.person)
     is_late = is_overdue(row.due_on, on=on)
-    if not _is_open(row) or not number or is_late or not queries.wants_reminders(row.person_id):
+    if (
+        not _is_open(row, on=on)
+        or not number
+        or is_late
+        or not queries.wants_reminders(row.person_id)
+    ):
         row.status = Sending.DROPPED
     else:
         _try(row, number)
@@ -107,11 +112,11 @@ def _send(row: Reminder, *, on: date) -> bool:
     return row.status == Sending.SENT
 
 
-def _is_open(row: Reminder) -> bool:
+def _is_open(row: Reminder, *, on: date) -> bool:
     """Return whether what was arranged still stands."""
     if row.about == RemindedOf.APPOINTMENT:
         kept = Appointment.objects.filter(pk=row.subject_id, planned_on=row.due_on)
-        return kept.filter(state=AppointmentState.BOOKED).exists()
+        return kept.filter(still_booked(on=on)).exists()
     return Duty.objects.filter(OPEN, pk=row.subject_id).exists()
 
 

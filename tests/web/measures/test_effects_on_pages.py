@@ -70,3 +70,29 @@ def test_a_late_notice_is_said_on_today_and_on_the_page_of_the_duty(
 
     assert (LATE in text_of(files, "chen", "/")) is is_said
     assert (LATE in text_of(files, "chen", reverse("duty-page", args=[duty.pk]))) is is_said
+
+
+@pytest.mark.parametrize("is_written_down", [False, True])
+def test_the_page_says_the_same_before_and_after_the_lapse_is_written_down(
+    files, monkeypatch, is_written_down
+):
+    """The term ends at midnight; the run of the hour comes later, and contradicts nothing."""
+    on = files.running.ends_on + timedelta(days=1)
+    monkeypatch.setattr("guitu.web.clock.demonstration_day", lambda: on)
+    if is_written_down:
+        with as_system(on=on):
+            lapse_terms(on=on)
+
+    answer = files.client("chen").get(reverse("measure-page", args=[files.running.pk]))
+
+    found = answer.context["found"]
+    assert str(found.tag.label) == "Term over, notice awaited"
+    assert [line.label for line in found.duties] == [
+        "Notice of the police that the measure has ended"
+    ]
+    assert [str(line.tag.label) for line in found.history][:2] == [
+        "Term over, notice awaited", "In execution"
+    ]  # fmt: skip
+    assert found.history[0].when == "since 28 March 2023"
+    assert found.history[0].because is not None
+    assert "Helper visit" not in answer.content.decode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
@@ -15,12 +16,17 @@ from guitu.contacts.queries import measure_on
 from guitu.contacts.terms import AppointmentAct, AppointmentState, Outcome, Way
 from guitu.kernel.errors import BadInput
 from guitu.kernel.terms import gettext_noop
+from guitu.measures.models import Measure
+from guitu.measures.queries import current_status
+from guitu.measures.rules.states import ENDED
+from guitu.measures.terms import Status
 from guitu.people.actions.locking import locked
 from guitu.people.actions.papers import NewPaper, add_paper
 from guitu.people.models import Document, Person
 from guitu.people.records import about
 from guitu.people.terms import DocumentKind
 
+OVER = gettext_noop("The measure is over.")
 REASONED = (AppointmentAct.MOVE, AppointmentAct.CANCEL, AppointmentAct.EXCUSE)
 
 
@@ -118,13 +124,45 @@ def _book(
     if new.planned_on < on:
         raise BadInput.of("next_on", gettext_noop("This day is past; take today or a later one."))
     row = about(
-        person, Appointment, actor=actor, measure=measure_on(person.pk, new.planned_on),
+        person, Appointment, actor=actor, measure=_measure(person, new.planned_on, on=on),
         planned_on=new.planned_on, planned_time=new.planned_time, way=new.way,
         note=new.note.strip(), with_user_id=actor.user_id, state=AppointmentState.BOOKED, **links,
     )  # fmt: skip
     row.save()
     record("contacts.booked", actor=actor, subject=row, day=new.planned_on, way=str(new.way))
     return row
+
+
+def _measure(person: Person, planned_on: date, *, on: date) -> Measure | None:
+    """Return the measure under which it is booked; None once the term is over on the day `on`.
+
+    What is booked for a day after the term while it runs belongs to it, and ends with it.
+    """
+    found = measure_on(person.pk, planned_on)
+    is_over = found is not None and found.ends_on is not None and found.ends_on < on
+    return None if is_over else found
+
+
+def end_with(measure: Measure, *, actor: Actor, on: date) -> None:
+    """Cancel what is booked under a measure that is over on the day `on`; twice changes nothing.
+
+    Whoever was to be met is free of the measure. A contact of their own choice is booked anew.
+    """
+    rows = Appointment.objects.select_for_update().filter(
+        measure=measure, state=AppointmentState.BOOKED
+    )
+    booked = list(rows.order_by("pk"))
+    if not booked or not _is_over(measure, on=on):
+        return
+    for row in booked:
+        _set(row, AppointmentAct.CANCEL, actor=actor, on=on, reason=gettext(OVER))
+        record("contacts.closed", actor=actor, subject=row, change=str(AppointmentAct.CANCEL))
+
+
+def _is_over(measure: Measure, *, on: date) -> bool:
+    period = current_status([measure.pk]).get(measure.pk)
+    has_ended = period is not None and Status(period.status) in ENDED
+    return has_ended or (measure.ends_on is not None and measure.ends_on < on)
 
 
 def _close(appointment: Appointment, closing: Closing, *, actor: Actor, on: date) -> None:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from guitu.access.actors import Actor
 from guitu.contacts import rules
+from guitu.contacts.actions.booking import end_with
 from guitu.contacts.models import Contact, Review
 from guitu.contacts.terms import CONTACT_KINDS, Outcome, ReviewState
 from guitu.duties.actions import discharge, meet
@@ -39,6 +40,7 @@ def match_reviews(measure: Measure) -> None:
 
 
 def follow_measure(measure: Measure, actor: Actor, on: date) -> None:
-    """Match again after an act on the measure gave it a new plan."""
+    """Match again after an act on the measure gave it a new plan; what is booked ends with it."""
+    end_with(measure, actor=actor, on=on)
     match_contacts(measure)
     match_reviews(measure)

@@ -30,7 +30,7 @@ Shown = dict[str, Any]
 def page(contact: Contact, actor: Actor, *, on: date) -> Shown:
     """Return what the page of one contact shows."""
     notes = queries.notes_of(contact, actor)
-    booked = queries.booked_of(contact.person_id, actor)
+    booked = queries.booked_of(contact.person_id, actor, on=on)
     may_write = actor.may(Permission.CONTACT_WRITE, contact.org_seq)
     return {
         "contact": contact,

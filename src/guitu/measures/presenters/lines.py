@@ -11,6 +11,7 @@ from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.duties.kinds import kind as duty_kind
 from guitu.duties.models import Duty
+from guitu.duties.periods import ONE_DAY
 from guitu.duties.policy import rules_for
 from guitu.duties.rules import days_late, is_overdue
 from guitu.measures.models import Agreement, Measure, StatusPeriod
@@ -24,6 +25,7 @@ from guitu.measures.terms import (
     Act,
     AgreementStatus,
     MeasureKind,
+    Status,
 )
 from guitu.people.queries import display_name
 from guitu.web.cells import Because, Tag
@@ -134,6 +136,13 @@ def period_line(measure: Measure, period: StatusPeriod) -> PeriodLine:
     reasons = because(period.basis) if period.basis else None
     effects = effect_on_record(measure, period)
     return PeriodLine(status_tag(period.status), when, period.note, reasons, papers, effects)
+
+
+def lapse_line(measure: Measure, ends_on: date) -> PeriodLine:
+    """Return the end of a term by itself as a line of the history, on the day after its last."""
+    since = gettext("since %(day)s") % {"day": day(ends_on + ONE_DAY)}
+    reasons = basis_of(measure, Act.LAPSE, on=ends_on)
+    return PeriodLine(status_tag(Status.EXPIRED), since, "", reasons, [], [])
 
 
 def row_for(actor: Actor, *, on: date) -> Callable[[Measure], dict[str, object]]:

@@ -16,7 +16,7 @@ from guitu.duties.rules import is_overdue
 from guitu.kernel.terms import gettext_noop
 from guitu.measures import queries
 from guitu.measures.models import Agreement, Measure
-from guitu.measures.planning import report_in_facts
+from guitu.measures.planning import AFTER_THE_END, report_in_facts
 from guitu.measures.presenters.acts import Button, acts_of, next_act
 from guitu.measures.presenters.lines import (
     SHOWN,
@@ -24,6 +24,7 @@ from guitu.measures.presenters.lines import (
     PeriodLine,
     agreement_line,
     duty_lines,
+    lapse_line,
     order_facts,
     period_line,
 )
@@ -76,7 +77,7 @@ def measure_page(measure: Measure, actor: Actor, *, on: date) -> MeasurePage:
     """Return the page of `measure` as `actor` sees it on the day `on`."""
     status = Status(measure.status_now)
     versions = queries.agreement_versions(measure)
-    duties = queries.next_duties(measure, limit=3 * SHOWN)
+    duties = _still_due(measure, status)
     name = display_name(measure.person, actor)
     page = MeasurePage(
         measure=measure,
@@ -90,8 +91,8 @@ def measure_page(measure: Measure, actor: Actor, *, on: date) -> MeasurePage:
     _tell_term(page, on=on)
     page.order_facts = order_facts(measure)
     page.duties = duty_lines(duties, actor, on=on)
-    page.history = [period_line(measure, period) for period in queries.history(measure)]
-    page.effects = _effects(page.history)
+    page.history = _history(measure, status)
+    page.effects = page.history[0].effects if page.history else []
     page.agreements = [agreement_line(row) for row in versions]
     page.next_act = next_act(measure, status, versions, actor)
     page.acts = acts_of(measure, status, actor, used=page.next_act)
@@ -100,9 +101,23 @@ def measure_page(measure: Measure, actor: Actor, *, on: date) -> MeasurePage:
     return page
 
 
-def _effects(history: Sequence[PeriodLine]) -> list[str]:
-    """Return what the newest change does to the term; older ones say it in the history."""
-    return history[0].effects if history else []
+def _still_due(measure: Measure, status: Status) -> list[Duty]:
+    """Return what is due; after the last day of a term nothing of the person's, lapsed or not.
+
+    The term ends at midnight; the run that writes it down comes within the hour.
+    """
+    kinds = AFTER_THE_END if status == Status.EXPIRED else ()
+    return queries.next_duties(measure, limit=3 * SHOWN, kinds=kinds)
+
+
+def _history(measure: Measure, status: Status) -> list[PeriodLine]:
+    """Return what the measure stood as, the newest first, with a lapse that is not written down."""
+    periods = queries.history(measure)
+    found = [period_line(measure, period) for period in periods]
+    is_written = not periods or periods[0].status == status
+    if status != Status.EXPIRED or is_written or measure.ends_on is None:
+        return found
+    return [lapse_line(measure, measure.ends_on), *found]
 
 
 def _answer(measure: Measure, status: Status, duties: Sequence[Duty], *, on: date) -> str:
