@@ -97,10 +97,7 @@ def evidence_of(
     )
     for contact in held:
         one = people[contact.person_id]
-        if _in_window(one, contact.held_on) and evidence.counts(
-            contact.way, contact.outcome, met_family=contact.met_family,
-            lives_elsewhere=one.lives_elsewhere,
-        ):  # fmt: skip
+        if is_evidence(contact, one):
             found[one.pk].append((contact.held_on, contact))
     away = [key for key, one in people.items() if one.lives_elsewhere]
     reports = HostTask.objects.filter(
@@ -114,6 +111,23 @@ def evidence_of(
     for rows in found.values():
         rows.sort(key=lambda row: (row[0], str(row[1].pk)))
     return found
+
+
+def is_evidence(contact: Contact, one: Assessment) -> bool:
+    """Return whether a contact on record counts for an assessment within its window."""
+    return _in_window(one, contact.held_on) and evidence.counts(
+        contact.way, contact.outcome, met_family=contact.met_family,
+        lives_elsewhere=one.lives_elsewhere,
+    )  # fmt: skip
+
+
+def reports_of(one: Assessment) -> list[date]:
+    """Return the days of the host office's reports within the window of an assessment."""
+    rows = HostTask.objects.filter(
+        kind__in=[kind.value for kind in REPORTS], person=one.person_id, voided_at=None,
+        outcome=TaskOutcome.DONE, done_on__range=(one.evidence_from, one.due_on),
+    )  # fmt: skip
+    return list(rows.values_list("done_on", flat=True))
 
 
 def given_of(answers: Iterable[Answer]) -> dict[str, Given]:

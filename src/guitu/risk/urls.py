@@ -2,6 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
+from guitu.risk.panel_urls import PANEL, PERSON
 from guitu.risk.views import assessments, rounds
 
 READ, WRITE, ROUND = Permission.RISK_READ, Permission.RISK_WRITE, Permission.RISK_ROUND
@@ -18,4 +19,6 @@ urlpatterns = [
         "assessments/<uuid:pk>/", assessments.assessment_page, name="risk-assessment", needs=READ
     ),
     route("assessments/<uuid:pk>/items/", assessments.answers, name="risk-answers", needs=WRITE),
+    *PANEL,
+    *PERSON,
 ]

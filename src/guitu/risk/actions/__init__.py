@@ -1,23 +1,62 @@
 """Acts of risk rounds."""
 
 from guitu.risk.actions.answering import ItemAnswer, answer_items
+from guitu.risk.actions.arranging import NewNext, Outcome, finish_next, unfinish_next
 from guitu.risk.actions.closing import Reopening, StillOpen, close_round, reopen_round
+from guitu.risk.actions.deciding import DecideLevel, decide, void_level
 from guitu.risk.actions.following import follow_all, follow_measure, follow_person, follow_register
+from guitu.risk.actions.meeting import NewMeeting, hold_meeting, void_meeting
+from guitu.risk.actions.objecting import (
+    AnswerObjection,
+    NewObjection,
+    answer,
+    object_to,
+    take,
+    void_objection,
+    withdraw,
+)
 from guitu.risk.actions.opening import Asked, NewRound, Opened, open_round
+from guitu.risk.actions.reviewing import NewReview, open_review, void_review
+from guitu.risk.actions.telling import NewTelling, tell, void_telling
+from guitu.risk.rules.panel import Member
 
 __all__ = [
+    "AnswerObjection",
     "Asked",
     "ItemAnswer",
+    "DecideLevel",
+    "Member",
+    "NewMeeting",
+    "NewNext",
+    "NewObjection",
+    "NewReview",
     "NewRound",
+    "NewTelling",
     "Opened",
+    "Outcome",
     "Reopening",
     "StillOpen",
     "answer_items",
+    "answer",
     "close_round",
+    "decide",
+    "finish_next",
     "follow_all",
     "follow_measure",
     "follow_person",
     "follow_register",
+    "hold_meeting",
+    "object_to",
+    "open_review",
     "open_round",
     "reopen_round",
+    "take",
+    "tell",
+    "unfinish_next",
+    "void_level",
+    "void_meeting",
+    "void_objection",
+    "void_review",
+    "void_telling",
+    "withdraw",
 ]

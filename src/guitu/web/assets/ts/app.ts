@@ -5,6 +5,7 @@ import { watchDialogs } from "./dialogs";
 import { watchDrafts } from "./drafts";
 import { watchFolds } from "./folds";
 import { watchForms } from "./forms";
+import { watchPanel } from "./panel";
 import { watchPens } from "./pen";
 import { watchToasts } from "./toasts";
 import { watchTheme } from "./theme";
@@ -16,6 +17,7 @@ function start(): void {
   watchDates();
   watchForms();
   watchDrafts();
+  watchPanel();
   watchPens();
   watchToasts();
 }
