@@ -19,7 +19,7 @@ from guitu.orgs.terms import OrgKind
 from guitu.people import queries as people
 from guitu.risk.models import Assessment, Round
 from guitu.risk.presenters.levels import level_tag
-from guitu.risk.queries import panel
+from guitu.risk.queries import panel, rounds
 from guitu.risk.terms import Discussion, Trigger
 from guitu.web.cells import Tag
 from guitu.web.lists import Choice, Column, Empty, ListSpec
@@ -102,7 +102,7 @@ def queue_source(row: Round, actor: Actor, *, on: date) -> Source:
         default_sort="order",
         empty=Empty(gettext_noop("Nobody here"), gettext_noop("Take a filter away.")),
     )  # fmt: skip
-    rows = panel.queue(panel.assessments_visible_to(actor).filter(round=row))
+    rows = panel.queue(rounds.visible_to(actor).filter(round=row))
     return Source(spec, rows, reader.row)
 
 
@@ -129,7 +129,7 @@ def reviews_source(actor: Actor, *, on: date) -> Source:
             icon="scale",
         ),
     )
-    rows = panel.queue(panel.assessments_visible_to(actor).filter(round=None))
+    rows = panel.queue(rounds.visible_to(actor).filter(round=None))
     return Source(spec, rows, reader.row)
 
 

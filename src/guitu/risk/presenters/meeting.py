@@ -14,7 +14,7 @@ from guitu.people import queries as people
 from guitu.people.models import Person
 from guitu.risk.models import LevelDecision, NextMeasure, Round
 from guitu.risk.presenters.levels import members
-from guitu.risk.queries import panel
+from guitu.risk.queries import panel, rounds
 from guitu.risk.terms import RoundStatus
 from guitu.web.templatetags.web import day, said
 
@@ -24,7 +24,7 @@ Shown = dict[str, Any]
 
 def page(row: Round, actor: Actor) -> Shown:
     """Return what stands around the queue: how far the meeting is, and where it goes on."""
-    here = panel.assessments_visible_to(actor).filter(round=row, left_on=None)
+    here = rounds.visible_to(actor).filter(round=row, left_on=None)
     decided = LevelDecision.objects.filter(assessment=OuterRef("pk"), voided_at=None)
     total, done = here.count(), here.filter(Exists(decided)).count()
     first = panel.first_undecided(here) if done < total else None

@@ -14,8 +14,9 @@ from guitu.contacts.terms import Outcome
 from guitu.orgs.models import Org
 from guitu.orgs.terms import OrgKind
 from guitu.risk import planning
-from guitu.risk.models import Assessment, LevelDecision, Meeting, Opinion, Round
+from guitu.risk.models import Assessment, LevelDecision, Meeting, Opinion
 from guitu.risk.queries.levels import visible_to as levels_visible_to
+from guitu.risk.queries.rounds import visible_to
 from guitu.risk.terms import Discussion
 
 IN_ORDER = ("rank", "person__name", "pk")
@@ -32,20 +33,6 @@ class Place:
     before: uuid.UUID | None = None
     after: uuid.UUID | None = None
     undecided: uuid.UUID | None = None
-
-
-def assessments_visible_to(actor: Actor) -> QuerySet[Assessment]:
-    """Return the assessments that the actor may see, voided ones left out."""
-    return Assessment.objects.filter(within(actor, Permission.RISK_READ), voided_at=None)
-
-
-def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
-    """Return the rounds of the offices in which the actor sees levels, or works below one."""
-    near = Q(pk__in=[])
-    for lo, hi in actor.ranges(Permission.RISK_READ):
-        near |= Q(seq__lte=hi, seq_end__gte=lo)
-    offices = Org.objects.filter(near, kind=OrgKind.SUBDISTRICT)
-    return Round.objects.filter(org_seq__in=offices.values("seq"), voided_at=None)
 
 
 def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
@@ -101,7 +88,7 @@ def first_undecided(rows: QuerySet[Assessment]) -> uuid.UUID | None:
 
 def beside(one: Assessment, actor: Actor) -> QuerySet[Assessment]:
     """Return those among whom the person is talked about: the round, or the open reviews."""
-    rows = assessments_visible_to(actor)
+    rows = visible_to(actor)
     if one.round_id is not None:
         return rows.filter(round=one.round_id)
     decided = LevelDecision.objects.filter(assessment=OuterRef("pk"), voided_at=None)

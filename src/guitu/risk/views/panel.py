@@ -19,7 +19,7 @@ from guitu.risk.forms.person import NextDoneForm, ReasonForm
 from guitu.risk.panel_lists import queue_source, reviews_source
 from guitu.risk.presenters import meeting as meeting_page
 from guitu.risk.presenters.panel_page import PanelPage
-from guitu.risk.queries import levels, panel, steps
+from guitu.risk.queries import levels, panel, rounds, steps
 from guitu.risk.queries.panelists import colleagues_of
 from guitu.web import clock, messages
 from guitu.web.lists import respond
@@ -29,7 +29,7 @@ FORM = "risk/panel_form_page.html"
 
 def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show the people of a round in the order in which they are talked about."""
-    row = get_object_or_404(panel.rounds_visible_to(request.actor), pk=pk)
+    row = get_object_or_404(rounds.rounds(request.actor), pk=pk)
     on = clock.today()
     source = queue_source(row, request.actor, on=on)
     shown = {} if request.method == "POST" else meeting_page.page(row, request.actor)
@@ -52,7 +52,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 def meeting_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Record a meeting of a round."""
     actor, on = request.actor, clock.today()
-    row = get_object_or_404(panel.rounds_visible_to(actor), pk=pk)
+    row = get_object_or_404(rounds.rounds(actor), pk=pk)
     require(actor, Permission.RISK_DECIDE, org_seq=row.org_seq)
     office = orgs.names([row.org_seq])[row.org_seq]
     colleagues = colleagues_of(office.seq, office.seq_end, on=on)
@@ -83,9 +83,7 @@ def meeting_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show one person to the panel, and take its decision."""
     actor, on = request.actor, clock.today()
-    rows = panel.assessments_visible_to(actor).select_related(
-        "person", "round", "instrument", "profile"
-    )
+    rows = rounds.visible_to(actor).select_related("person", "round", "instrument", "profile")
     one = get_object_or_404(rows, pk=pk)
     if request.method == "POST":
         require(actor, Permission.RISK_DECIDE, org_seq=one.org_seq)

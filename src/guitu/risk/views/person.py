@@ -26,7 +26,7 @@ from guitu.risk.forms.person import (
     WithdrawForm,
 )
 from guitu.risk.presenters import person_side as presenter
-from guitu.risk.queries import levels, panel, steps
+from guitu.risk.queries import levels, rounds, steps
 from guitu.risk.terms import Trigger
 from guitu.web import clock, messages
 
@@ -40,7 +40,7 @@ RELATED = (
 def tell(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Tell the person the level that stands in an assessment, and record it."""
     actor, on = request.actor, clock.today()
-    one = get_object_or_404(panel.assessments_visible_to(actor), pk=pk)
+    one = get_object_or_404(rounds.visible_to(actor), pk=pk)
     require(actor, Permission.RISK_WRITE, org_seq=one.org_seq)
     decision = levels.visible_to(actor).filter(assessment=one).select_related(*RELATED).first()
     if decision is None:
@@ -194,7 +194,7 @@ def review_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def review_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Void a review right after it was opened."""
-    one = get_object_or_404(panel.assessments_visible_to(request.actor), pk=pk)
+    one = get_object_or_404(rounds.visible_to(request.actor), pk=pk)
     reason = _("Undone right after saving")
     actions.void_review(pk, reason=reason, actor=request.actor, on=clock.today())
     messages.done(request, _("The review is void."))
@@ -205,7 +205,7 @@ def review_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def review_void(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Void a review with a reason."""
     actor = request.actor
-    rows = panel.assessments_visible_to(actor).select_related("person")
+    rows = rounds.visible_to(actor).select_related("person")
     one = get_object_or_404(rows.filter(round=None), pk=pk)
     form = ReasonForm.of(request, key=f"risk.review-void:{pk}")
     voided = form.carry_out(
