@@ -261,7 +261,7 @@ def test_the_level_stands_with_all_of_it_on_the_page(case):
         decided(case, next_measures=(actions.NewNext(NextKind.HELP, "Train", COUNTS + DAY),))
         actions.tell(
             case.assessment.pk, actions.NewTelling(COUNTS, TellWay.PHONE),
-            actor=case.actor("li"), on=COUNTS,
+            actor=case.actor("chen"), on=COUNTS,
         )  # fmt: skip
     page = text_of(case.client("chen").get(url("risk-panel", case.assessment)))
 
