@@ -62,11 +62,16 @@ def _alone(home: Path) -> Iterator[None]:
 
 def answers(location: Location) -> bool:
     """Return whether a server accepts connections there."""
+    return _why_not(location) is None
+
+
+def _why_not(location: Location) -> str | None:
+    """Return why a server cannot be spoken to there, None where it can."""
     try:
         with psycopg.connect(**location.parameters(ADMIN, database="postgres"), connect_timeout=3):
-            return True
-    except psycopg.OperationalError:
-        return False
+            return None
+    except psycopg.OperationalError as error:
+        return str(error)
 
 
 def _start(location: Location) -> None:
@@ -93,7 +98,11 @@ def _start(location: Location) -> None:
             cwd=folder, **as_user,
         )  # fmt: skip
     _started.append(process)
-    _wait(location, folder / "server.log")
+    try:
+        _wait(location, folder)
+    except NotConfigured:
+        stop(location)
+        raise
 
 
 def _tuning() -> list[str]:
@@ -127,14 +136,23 @@ def _initialise(home: Path, programs: Path, data: Path, as_user: dict) -> None:
         )
 
 
-def _wait(location: Location, log: Path) -> None:
+def _wait(location: Location, folder: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        if answers(location):
+        why_not = _why_not(location)
+        if why_not is None:
             return
+        if "password authentication failed" in why_not:
+            raise NotConfigured(
+                gettext_noop("The database in %(folder)s was made by an earlier home in this place "
+                             "whose keys are gone. Bring that home back, or move the database "
+                             "away to begin anew."),
+                folder=str(folder),
+            )  # fmt: skip
         time.sleep(0.05)
     raise NotConfigured(
-        gettext_noop("The embedded database did not start; see %(log)s."), log=str(log)
+        gettext_noop("The embedded database did not start; see %(log)s."),
+        log=str(folder / "server.log"),
     )
 
 

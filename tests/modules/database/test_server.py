@@ -1,13 +1,18 @@
 """The embedded server is shared: whoever comes second waits for nobody, the last one stops it."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from guitu.database.location import locate
+import pytest
+
+from guitu.database import keys
+from guitu.database.location import locate, socket_folder
 from guitu.database.server import answers, forget, running
+from guitu.kernel.errors import NotConfigured
 
 HOLD = """
 import sys
@@ -57,3 +62,17 @@ def test_a_server_left_behind_by_a_killed_process_is_used_and_stopped(tmp_path):
 
     assert (up, answers(location)) == (True, False)
     forget(location)
+
+
+def test_a_home_made_anew_says_so_and_leaves_no_server_behind(tmp_path):
+    with running(locate(tmp_path, "")):
+        pass
+    shutil.rmtree(tmp_path / "keys")
+    keys._text.cache_clear()
+    without_keys = locate(tmp_path, "")
+
+    with pytest.raises(NotConfigured, match="keys are gone"), running(without_keys):
+        pass
+
+    assert not Path(socket_folder(tmp_path), ".s.PGSQL.5432").exists()
+    forget(without_keys)
