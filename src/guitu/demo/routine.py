@@ -237,7 +237,10 @@ def _family(due: Sequence[Due]) -> dict[UUID, str]:
 
 
 def _day(duty: Duty, measure: Measure, calendar: WorkingCalendar) -> date:
-    """Return the day on which the duty is done: a working day of its share of the window."""
+    """Return the day on which the duty is done: a working day of its share of the window.
+
+    The second of a window comes after its holidays rather than on the day of the first.
+    """
     first = max(duty.window_from, measure.recorded_from or duty.window_from)
     number, of = duty.params.get("time", 1), duty.params.get("times", 1)
     length = (duty.due_on - first).days
@@ -245,6 +248,8 @@ def _day(duty: Duty, measure: Measure, calendar: WorkingCalendar) -> date:
     on = first + timedelta(days=share * (number - 1) + _chance(duty, "day") * share // 100)
     while on > first and not calendar.is_working_day(on):
         on -= timedelta(days=1)
+    while number > 1 and on < duty.due_on and (on == first or not calendar.is_working_day(on)):
+        on += timedelta(days=1)
     return on
 
 

@@ -1,5 +1,7 @@
 """A person's file: what it shows to whom, and that its reading is recorded once."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -19,6 +21,7 @@ from guitu.people.terms import AddressKind, DocumentKind, Relation
 from tests.cast import TODAY
 from tests.modules.measures.files import a_running_measure
 from tests.modules.people.files import a_file, number
+from tests.web.account.test_today import a_duty
 
 # Session, user, context and its end, grants, the person, the trail, where the person stands, and
 # the years of working days that are asked for from October on.
@@ -162,3 +165,18 @@ def test_a_health_note_is_there_but_masked(place, li):
 
     assert "Health note" in page
     assert "penicillin" not in page
+
+
+def test_what_comes_next_says_equal_duties_once_with_how_often(place, person, li):
+    about = {"person_id": person.pk, "assignee": place.users["li"], "kind": "helper_contact"}
+    for key, due_on in (
+        ("a", date(2020, 4, 30)),
+        ("b", date(2020, 4, 30)),
+        ("c", date(2020, 5, 9)),
+    ):
+        a_duty(place.orgs["zixin"], key, due_on=due_on, **about)
+
+    page = li.get(reverse("person-page", args=[person.pk]))
+
+    assert [(one.due_on.day, one.times) for one in page.context["file"].ahead] == [(30, 2), (9, 1)]
+    assert "2 times" in page.content.decode()

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,12 +22,13 @@ from guitu.web.cells import Because, Tag
 
 MOST_ROWS = 200
 MOST_AHEAD = 6
+MOST_READ = 4 * MOST_AHEAD
 TONES = {Urgency.LATE: "late", Urgency.THIS_WEEK: "attention"}
 
 
 @dataclass(frozen=True)
 class Next:
-    """A duty that comes next: what, by when, how that stands, why, and its page."""
+    """A duty that comes next: what, by when, how that stands, why, its page, and how often."""
 
     id: uuid.UUID
     what: str
@@ -35,6 +37,7 @@ class Next:
     owner: str
     because: Because
     url: str
+    times: int = 1
 
     @property
     def sentence(self) -> str:
@@ -56,11 +59,16 @@ def next_of(person: Person, actor: Actor, on: date) -> list[Next]:
     """Return the duties about the person that come first, the most urgent before the others."""
     if not actor.may(Permission.DUTY_READ, person.org_seq):
         return []
-    found = open_of_person(person.pk, actor)[:MOST_AHEAD]
-    return [_next(duty, on=on) for duty in found]
+    alike: dict[tuple[object, ...], list[Duty]] = {}
+    for duty in open_of_person(person.pk, actor)[:MOST_READ]:
+        says_the_same = (duty.kind, duty.due_on, duty.assignee_id, duty.party)
+        alike.setdefault(says_the_same, []).append(duty)
+    return [_next(duties, on=on) for duties in [*alike.values()][:MOST_AHEAD]]
 
 
-def _next(duty: Duty, *, on: date) -> Next:
+def _next(duties: Sequence[Duty], *, on: date) -> Next:
+    """Return one line of the duties that say the same; its page is that of the first."""
+    duty = duties[0]
     stands = urgency(duty.window_from, duty.due_on, on=on)
     return Next(
         id=duty.pk,
@@ -70,4 +78,5 @@ def _next(duty: Duty, *, on: date) -> Next:
         owner=duty.assignee.name if duty.assignee else _(duty.party.label),
         because=because_of(duty),
         url=reverse("duty-page", args=[duty.pk]),
+        times=len(duties),
     )
