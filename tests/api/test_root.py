@@ -149,3 +149,26 @@ def test_a_number_out_of_range_is_answered_400(place):
 
     assert response.status_code == 400
     assert response["Content-Type"] == "application/problem+json"
+
+
+def test_a_method_that_is_not_taken_is_answered_405_as_a_problem(place):
+    _client, _key, headers = a_key(place)
+
+    response = Client().delete("/api/v1/release-notices", **headers)
+
+    assert response.status_code == 405
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Allow"] == "GET, POST"
+
+
+def test_a_body_that_is_no_json_is_answered_400_with_what_to_send(place):
+    _client, _key, headers = a_key(place)
+    headers["HTTP_IDEMPOTENCY_KEY"] = "a-key-of-its-own"
+
+    for body in ("{", b"\xff\xfe", "[" * 100_000):
+        response = Client().post(
+            "/api/v1/release-notices", body, content_type="application/json", **headers
+        )
+
+        assert response.status_code == 400
+        assert response.json()["detail"].startswith("Send JSON in UTF-8")

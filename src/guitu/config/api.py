@@ -74,8 +74,17 @@ PROBLEMS = {
         (422, "Not possible now, or fields are wrong"),
     )
 }
-HEADING_401 = gettext_noop("Sign in first")
-SENTENCE_401 = gettext_noop("Send the key as “Authorization: Bearer …”, or sign in on the pages.")
+OWN_HEADINGS = {
+    401: gettext_noop("Sign in first"),
+    405: gettext_noop("This address does not take that"),
+}
+OWN_SENTENCES = {
+    400: gettext_noop(
+        "Send JSON in UTF-8 that the description allows, and values that can be stored."
+    ),
+    401: gettext_noop("Send the key as “Authorization: Bearer …”, or sign in on the pages."),
+    405: gettext_noop("The header “Allow” names what it takes."),
+}
 
 
 class Key(HttpBearer):
@@ -128,8 +137,8 @@ def problem(
     """Return what is wrong as problem details; nothing of the request is kept."""
     request.failed = True
     request.api_problem = True
-    known = HEADINGS.get(status, HEADINGS[400]) if status != 401 else HEADING_401
-    said = SENTENCES.get(status, "") if status != 401 else SENTENCE_401
+    known = OWN_HEADINGS.get(status) or HEADINGS.get(status, HEADINGS[400])
+    said = OWN_SENTENCES.get(status) or SENTENCES.get(status, "")
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": gettext(known),
@@ -218,20 +227,24 @@ def schema() -> dict[str, Any]:
 
 def _guarded(view: Any) -> Any:
     operations = view.__self__.operations if hasattr(view, "__self__") else _operations(view)
+    declared = {
+        method: operation.view_func.needs
+        for operation in operations
+        for method in operation.methods
+    }
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method not in {*declared, "HEAD", "OPTIONS"}:
+            answer = problem(request, 405)
+            answer["Allow"] = ", ".join(sorted(declared))
+            return answer
         try:
             return once(request, lambda: view(request, *args, **kwargs))
         except GuituError as error:
             return refused(request, error)
 
     guarded.csrf_exempt = True
-    declared = {
-        method: operation.view_func.needs
-        for operation in operations
-        for method in operation.methods
-    }
     guarded.needs_by_method = declared
     guarded.needs = next(iter(declared.values()))
     return guarded
