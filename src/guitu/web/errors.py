@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -23,6 +24,10 @@ from guitu.kernel.errors import (
 )
 from guitu.kernel.terms import gettext_noop
 
+OUT_OF_RANGE = gettext_noop(
+    "Something in it cannot be stored: a number too large, a text too long, or signs that are no "
+    "text. Nothing was changed."
+)
 log = logging.getLogger("guitu.web")
 
 STATUSES: dict[type[GuituError], int] = {
@@ -36,6 +41,7 @@ HEADINGS = {
     400: gettext_noop("This request cannot be read"),
     403: gettext_noop("Your post does not include this"),
     404: gettext_noop("There is nothing here for you"),
+    405: gettext_noop("This address is not a page"),
     409: gettext_noop("Somebody changed this in the meantime"),
     422: gettext_noop("This cannot be done now"),
     500: gettext_noop("Something broke on our side"),
@@ -46,6 +52,10 @@ SENTENCES = {
     404: gettext_noop(
         "The address is wrong, or the record belongs to another office. If you expected it, ask "
         "that office for a transfer."
+    ),
+    405: gettext_noop(
+        "It only takes what a form sends. Go back to the page with the form; what you typed waits "
+        "there as a draft."
     ),
     409: gettext_noop("Open the record again, look at what changed, then make your change."),
     422: gettext_noop("Nothing was changed."),
@@ -86,6 +96,10 @@ class ErrorPagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request; no browser or proxy keeps a page."""
         response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            allowed = response.headers.get("Allow", "")
+            response = error_page(request, 405)
+            response["Allow"] = allowed
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["HX-Target"])
         return response
@@ -100,6 +114,9 @@ class ErrorPagesMiddleware:
             return error_page(request, 403)
         if isinstance(error, SuspiciousOperation):
             return error_page(request, 400)
+        if isinstance(error, DataError):
+            log.warning("value_out_of_range")
+            return error_page(request, 400, said=gettext(OUT_OF_RANGE))
         return None
 
 

@@ -14,6 +14,7 @@ DAY_FORMS = (
     re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?"),
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
 )
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 FULL_WIDTH = {ord("．"): ".", ord("／"): "/", ord("－"): "-", ord("—"): "-", ord("。"): "."} | {
     0xFF10 + digit: str(digit) for digit in range(10)
 }
@@ -48,7 +49,7 @@ class DayInput(forms.TextInput):
 
 
 class DayField(forms.Field):
-    """A day typed freely. `earliest` and `latest` are checked where given."""
+    """A day typed freely, between `earliest` and `latest`; a mistyped century is refused."""
 
     widget = DayInput
     default_error_messages = {
@@ -57,9 +58,7 @@ class DayField(forms.Field):
         "late": gettext_lazy("This day is after %(day)s."),
     }
 
-    def __init__(
-        self, *, earliest: date | None = None, latest: date | None = None, **kwargs
-    ) -> None:
+    def __init__(self, *, earliest: date = FIRST_DAY, latest: date = LAST_DAY, **kwargs) -> None:
         super().__init__(**kwargs)
         self.earliest, self.latest = earliest, latest
 
@@ -77,9 +76,9 @@ class DayField(forms.Field):
     def validate(self, value: date | None) -> None:
         """Refuse a day outside the allowed span."""
         super().validate(value)
-        if value and self.earliest and value < self.earliest:
+        if value and value < self.earliest:
             self._refuse("early", day=self.earliest.isoformat())
-        if value and self.latest and value > self.latest:
+        if value and value > self.latest:
             self._refuse("late", day=self.latest.isoformat())
 
     def has_changed(self, initial: object, data: object) -> bool:

@@ -11,16 +11,45 @@ from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from django import forms
-from django.db import transaction
+from django.db import DataError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from guitu.kernel.errors import BadInput, Conflict, WrongStatus
+from guitu.kernel.terms import gettext_noop
 from guitu.web import clock, drafts
-from guitu.web.errors import sentence
+from guitu.web.errors import OUT_OF_RANGE, sentence
 
 Result = TypeVar("Result")
+
+
+PLAIN = {
+    "max_length": gettext_noop("Too long by %(over)s characters: %(limit_value)s fit."),
+    "null_characters_not_allowed": gettext_noop("It contains signs that are no text."),
+    "invalid_choice": gettext_noop("Choose one of what is offered."),
+    "max_digits": gettext_noop("This number is too large."),
+    "max_whole_digits": gettext_noop("This number is too large."),
+    "max_decimal_places": gettext_noop("Too many digits after the point."),
+}
+
+
+def plainly(error: Any) -> Any:
+    """Return a ValidationError with our own sentences for the form of a value."""
+    if not isinstance(error, forms.ValidationError) or hasattr(error, "error_dict"):
+        return error
+    return forms.ValidationError([_plain(one) for one in error.error_list])
+
+
+def _plain(error: forms.ValidationError) -> forms.ValidationError:
+    if error.code not in PLAIN:
+        return error
+    params = dict(error.params or {})
+    if error.code == "max_length" and "show_value" not in params:
+        return error
+    if error.code == "max_length":
+        params["over"] = params["show_value"] - params["limit_value"]
+    return forms.ValidationError(gettext(PLAIN[error.code]), code=error.code, params=params)
 
 
 class Form(forms.Form):
@@ -80,6 +109,8 @@ class Form(forms.Form):
             self.add_error(None, sentence(error))
         except WrongStatus as error:
             self.add_error(None, sentence(error))
+        except DataError:
+            self.add_error(None, gettext(OUT_OF_RANGE))
         return None
 
     def accepted(self, url: str) -> HttpResponse:
@@ -96,6 +127,10 @@ class Form(forms.Form):
             return HttpResponseRedirect(self.sent_before, status=303)
         status = 409 if self.is_conflict else 422 if self.is_bound and self.errors else 200
         return render(self.request, template, {"form": self, **(context or {})}, status=status)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Put an error beside its field; what Django says of a value is said plainly."""
+        super().add_error(field, plainly(error))
 
     def take(self, error: BadInput) -> None:
         """Put the errors of an action beside their fields, in the reader's language."""

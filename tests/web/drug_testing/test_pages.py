@@ -56,7 +56,9 @@ def test_a_test_is_recorded_and_can_be_undone(files):
         pytest.param({"second_name": ""}, "Name both", id="one-alone"),
         pytest.param({"tested_on": "2020-3-1"}, "does not belong", id="before-the-order"),
         pytest.param({"result": "did_not_come"}, "without having been told", id="not-told"),
-        pytest.param({"result": "confirmed_positive"}, "Select a valid choice", id="confirmed"),
+        pytest.param(
+            {"result": "confirmed_positive"}, "Choose one of what is offered", id="confirmed"
+        ),
     ],
 )
 def test_what_is_missing_is_said_beside_the_field(files, values, said):

@@ -1,9 +1,11 @@
 """Addresses for the tests of the look: a list of organisations and a form, on real tables."""
 
 from django import forms
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_POST
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
@@ -41,7 +43,7 @@ ACTS: list[dict] = []
 
 
 class SampleForm(Form):
-    name = forms.CharField(label="Name")
+    name = forms.CharField(label="Name", max_length=30)
     met_on = DayField(label="Day", required=False)
     kind = TermField(OrgKind, label="Kind", required=False)
 
@@ -71,6 +73,8 @@ def _act(given: dict) -> dict:
         raise BadInput.of("name", gettext_noop("The name %(given)s is taken."), given="twice")
     if given["name"] == "late":
         raise WrongStatus(gettext_noop("It has ended."))
+    if given["name"] == "beyond":
+        raise DataError("out of range")
     ACTS.append(given)
     return given
 
@@ -78,6 +82,8 @@ def _act(given: dict) -> dict:
 def raises(request: HttpRequest, what: str) -> HttpResponse:
     if what == "bug":
         raise RuntimeError("张三 990511199001011234")
+    if what == "range":
+        raise DataError("张三 is too long")
     raise {
         "denied": AccessDenied(gettext_noop("Your post does not let you %(act)s."), act="look"),
         "gone": Http404("张三"),
@@ -92,6 +98,7 @@ handler404 = house.handler404
 urlpatterns = [
     route("orgs/", orgs, name="sample-orgs", needs=Permission.SIGNED_IN),
     route("form/", sample_form, name="sample-form", needs=Permission.SIGNED_IN),
+    route("only-post/", require_POST(sample_form), name="sample-post", needs=Permission.SIGNED_IN),
     route("undo/", sample_form, name="sample-undo", needs=Permission.SIGNED_IN),
     route("raises/<str:what>/", raises, name="sample-raises", needs=Permission.SIGNED_IN),
     path("", include(house.urlpatterns)),

@@ -49,3 +49,9 @@ def test_a_wrong_day_says_what_is_wrong(typed, code):
 def test_what_was_typed_is_shown_as_it_was_typed():
     assert DayInput().format_value("2020.2.30") == "2020.2.30"
     assert DayInput().format_value(date(2020, 3, 5)) == "2020-03-05"
+
+
+@pytest.mark.parametrize("typed", ["0202-3-28", "1899-12-31", "2200-1-1", "9999-12-31"])
+def test_a_mistyped_century_is_refused(typed):
+    with pytest.raises(forms.ValidationError):
+        DayField().clean(typed)

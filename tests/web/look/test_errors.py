@@ -11,6 +11,7 @@ import pytest
         ("conflict", 409, "It was changed."),
         ("status", 422, "It has ended."),
         ("input", 422, "Too long."),
+        ("range", 400, "Something in it cannot be stored"),
         ("bug", 500, "Something broke on our side"),
     ],
 )
@@ -35,6 +36,13 @@ def test_an_unknown_address_is_answered_in_our_look(client, text_of):
 
     assert response.status_code == 404
     assert "There is nothing here for you" in text_of(response)
+
+
+def test_an_address_that_only_takes_forms_says_so_instead_of_showing_nothing(client, text_of):
+    response = client.get("/only-post/")
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "This address is not a page" in text_of(response)
 
 
 def test_errors_are_said_in_chinese(client, text_of):

@@ -3,6 +3,8 @@
 import re
 import uuid
 
+import pytest
+
 from guitu.database.context import acting_for
 from guitu.web import clock
 from guitu.web.models import Draft
@@ -38,6 +40,23 @@ def test_a_wrong_status_is_said_above_the_fields(client, text_of):
 
     assert response.status_code == 422
     assert "It has ended." in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        pytest.param({"name": "长" * 33}, "Too long by 3 characters: 30 fit.", id="long"),
+        pytest.param({"name": "a\x00b"}, "It contains signs that are no text.", id="nul"),
+        pytest.param({"name": "a", "kind": "x"}, "Choose one of what is offered.", id="choice"),
+        pytest.param({"name": "beyond"}, "Something in it cannot be stored", id="out-of-range"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_plainly_and_stays(client, text_of, typed, said):
+    response = client.post("/form/", typed)
+
+    assert response.status_code == 422
+    assert said in text_of(response)
+    assert typed["name"].replace("\x00", "") in text_of(response).replace("\x00", "")
 
 
 def test_a_form_sent_twice_is_carried_out_once(client, text_of):
