@@ -8,6 +8,8 @@ from django.utils import translation
 
 from guitu.audit.models import Event
 from guitu.database.context import acting_for, as_system
+from guitu.orgs.actions import NewOrg, add
+from guitu.orgs.terms import OrgKind
 from tests.cast import TODAY, Town, town
 from tests.modules.measures.files import REPORTED, a_running_measure
 from tests.web.account.test_today import a_duty, signed_in
@@ -67,6 +69,21 @@ def test_the_dashboard_counts_and_leads_to_the_same_lists(place):
             assert chen.get(row["gaps_url"]).context["list"].total == row["gaps"]
     for figure in dashboard["figures"]:
         assert chen.get(figure["url"]).status_code == 200
+
+
+def test_a_number_of_a_department_leads_to_its_own_lines(place):
+    with as_system(on=TODAY):
+        new = NewOrg(code="xintan-civil", name="新滩民政办", kind=OrgKind.DEPARTMENT)
+        department = add(new, parent=place.orgs["xintan"])
+    a_duty(department, "a", due_on=TODAY)
+    a_duty(place.orgs["zixin"], "b", due_on=TODAY)
+    chen = signed_in(place, "chen")
+
+    page = chen.get("/dashboard/")
+
+    row = next(row for row in page.context["rows"] if row["name"] == "新滩民政办")
+    cell = next(cell for cell in row["duties"] if cell["value"])
+    assert chen.get(cell["url"]).context["list"].total == cell["value"] == 1
 
 
 @pytest.mark.parametrize("name", ["leader", "district", "inspector", "chen", "wang"])

@@ -9,11 +9,12 @@ MOST = 100
 
 
 def communities(actor: Actor, permission: Permission) -> list[Org]:
-    """Return communities and offices where the actor holds `permission`, in the tree's order.
+    """Return where records are kept and the actor holds `permission`, in the tree's order.
 
-    As a place of records an office stands for itself alone: for what is in no community yet.
+    Communities, departments that answer requests, and offices; as a place of records an office
+    stands for itself alone: for what is in no community yet.
     """
-    kinds = (OrgKind.COMMUNITY, OrgKind.SUBDISTRICT)
+    kinds = (OrgKind.COMMUNITY, OrgKind.DEPARTMENT, OrgKind.SUBDISTRICT)
     found = Org.objects.filter(kind__in=kinds).order_by("seq")
     return _within(found, actor.ranges(permission))
 

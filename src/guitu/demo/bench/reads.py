@@ -21,6 +21,7 @@ from guitu.duties.queries import worklist
 from guitu.handover.queries import board
 from guitu.people.models import Person
 from guitu.people.queries import search, visible_to
+from guitu.web.memory import settle
 
 PAGE = 20
 Range = tuple[int, int]
@@ -132,7 +133,8 @@ class Reading:
 def read_all(
     bare: psycopg.Connection, users: dict[str, User], scopes: dict[str, Range], person: Person
 ) -> list[Reading]:
-    """Measure every case for every user."""
+    """Measure every case for every user, memory settled as in the server."""
+    settle()
     return [
         _measure(bare, case, scope, users[scope], scopes[scope])
         for case in cases(person)
