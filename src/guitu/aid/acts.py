@@ -24,6 +24,7 @@ ACTS = {
     "aid.help_voided": gettext_noop("Help given voided"),
     "aid.job_found": gettext_noop("Work or training found"),
     "aid.job_checked": gettext_noop("Asked whether still at work"),
+    "aid.job_on_file": gettext_noop("Employment on file changed: work has begun"),
     "aid.job_ended": gettext_noop("Work or training ended"),
     "aid.job_voided": gettext_noop("Work or training voided"),
     "aid.check_voided": gettext_noop("Answer about work voided"),

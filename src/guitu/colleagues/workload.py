@@ -34,9 +34,10 @@ class Load:
 
 
 def loads(actor: Actor, *, on: date) -> list[Load]:
-    """Return the load of every colleague of the offices that the actor supervises, by name.
+    """Return the load of every colleague of the offices that the actor supervises, heaviest first.
 
-    The last one is nobody's. Five queries, however many colleagues there are.
+    Who has most late duties stands first, then most due this week, most open, most files; by name
+    where all is alike. The last one is nobody's. Five queries, however many colleagues there are.
     """
     users = assignable_within(actor.ranges(Permission.DIGEST_READ), on=on)
     people = dict(files_of_all(actor).order_by().values_list("responsible").annotate(Count("pk")))
@@ -46,10 +47,17 @@ def loads(actor: Actor, *, on: date) -> list[Load]:
     strangers = ({*people, *tallied} - known) - {None}
     users = [*users, *User.objects.filter(pk__in=strangers).order_by("name")]
     away = _away(users, on=on)
-    return [
-        Load(user, people.get(key, 0), _duties(tallied.get(key)), away.get(key, ()))
-        for user, key in [*((user, user.pk) for user in users), (None, None)]
+    found = [
+        Load(user, people.get(user.pk, 0), _duties(tallied.get(user.pk)), away.get(user.pk, ()))
+        for user in users
     ]
+    nobody = Load(None, people.get(None, 0), _duties(tallied.get(None)))
+    return [*sorted(found, key=_heaviest_first), nobody]
+
+
+def _heaviest_first(load: Load) -> tuple[object, ...]:
+    counts = [-load.duties[name] for name in COUNTED]
+    return (*counts, -load.people, load.user.name if load.user else "")
 
 
 def files_of_all(actor: Actor) -> QuerySet[Person]:

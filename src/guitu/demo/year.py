@@ -16,6 +16,7 @@ from guitu.demo import (
     away,
     helped,
     homecoming,
+    minor,
     places,
     releases,
     routine,
@@ -85,6 +86,7 @@ def load(*, progress: Progress) -> None:
 
 def _keep_up(stage: Stage, files: Files, person: Person) -> None:
     """Play what is not routine, then the routine, and last what it leaves for the coming week."""
+    minor.play(stage)
     away.play(stage, files)
     helped.play(stage, files)
     tested.play(stage, files)

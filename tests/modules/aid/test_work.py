@@ -1,13 +1,13 @@
 """Work found and kept: questions after 30, 90 and 180 days, and what the file says."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from guitu.aid import actions
 from guitu.aid.models import Job
 from guitu.aid.terms import FoundThrough, JobEnd, JobKind
-from guitu.database.context import acting_for
+from guitu.database.context import acting_for, as_system
 from guitu.duties.models import Duty
 from guitu.duties.queries import OPEN
 from guitu.kernel.errors import BadInput, WrongStatus
@@ -132,3 +132,61 @@ def test_work_begins_when_it_is_found_or_later(place, measure):
         found(place, measure, starts_on=date(2020, 3, 29))
     with acting_for(place.users["li"].pk, on=TODAY):
         assert Job.objects.count() == 0
+
+
+def employment(place, measure):
+    with acting_for(place.users["li"].pk, on=TODAY):
+        person = Person.objects.get(pk=measure.person_id)
+        return person.employment, person.employer
+
+
+def overnight(on):
+    with as_system(on=on):
+        return actions.put_begun_work_on_file(on=on)
+
+
+def test_the_file_follows_work_that_begins_later_on_its_first_day_and_once(place, measure):
+    start = TODAY + timedelta(days=10)
+    before = employment(place, measure)
+    found(place, measure, starts_on=start)
+
+    assert overnight(start - timedelta(days=1)) == 0
+    assert employment(place, measure) == before
+    assert [overnight(start), overnight(start)] == [1, 0]
+    assert employment(place, measure) == ("employed", "便民超市")
+
+
+def test_what_is_corrected_on_the_file_afterwards_stays(place, measure):
+    start = TODAY + timedelta(days=10)
+    found(place, measure, starts_on=start)
+    overnight(start + timedelta(days=2))
+    with acting_for(place.users["li"].pk, on=start):
+        Person.objects.filter(pk=measure.person_id).update(employer="改名超市")
+
+    assert overnight(start + timedelta(days=3)) == 0
+    assert employment(place, measure) == ("employed", "改名超市")
+
+
+def test_work_voided_before_it_begins_never_reaches_the_file(place, measure):
+    start = TODAY + timedelta(days=10)
+    before = employment(place, measure)
+    job = found(place, measure, starts_on=start)
+    with acting_for(place.users["li"].pk, on=TODAY):
+        actions.void_job(job.pk, reason="x", actor=place.actor("li"), on=TODAY)
+
+    assert overnight(start) == 0
+    assert employment(place, measure) == before
+
+
+def test_work_that_ended_before_anybody_looked_leaves_the_file_as_it_is(place, measure):
+    """The machine was off: the work began and ended meanwhile, and its end is on record."""
+    start = TODAY + timedelta(days=1)
+    job = found(place, measure, starts_on=start)
+    ended = start + timedelta(days=1)
+    with acting_for(place.users["li"].pk, on=ended):
+        end = actions.JobEnding(ended, JobEnd.COMPLETED)
+        actions.end_job(job.pk, end, actor=place.actor("li", on=ended), on=ended)
+    before = employment(place, measure)
+
+    assert overnight(ended) == 0
+    assert employment(place, measure) == before

@@ -7,6 +7,7 @@ import pytest
 
 from guitu.absences.models import Absence, HostTask, Letter
 from guitu.absences.terms import LetterAnswer
+from guitu.access.models import User
 from guitu.access.queries import actor_for
 from guitu.account.queries.year import account_of
 from guitu.aid.models import AidRequest, Dependant, Job, JobCheck, Need
@@ -15,7 +16,8 @@ from guitu.colleagues import digests
 from guitu.contacts.models import Appointment, Contact, Review
 from guitu.contacts.terms import CONTACT_KINDS, REVIEW_KINDS, AppointmentState
 from guitu.database.context import acting_for, as_system
-from guitu.demo import homecoming, year
+from guitu.database.models import SPECIAL
+from guitu.demo import homecoming, minor, year
 from guitu.drug_testing.models import CallUp, DrugTest, Finding, MaintenanceTreatment
 from guitu.drug_testing.terms import DRUG_TEST, Result
 from guitu.duties.models import Duty, Snooze
@@ -23,7 +25,8 @@ from guitu.duties.queries import OPEN, overdue
 from guitu.measures.models import BreachPaper, Measure
 from guitu.measures.terms import RELEASE_NOTICE, BreachPaperKind, BreachPaperStatus
 from guitu.orgs.models import Org
-from guitu.people.models import Document, Person
+from guitu.people import queries as people
+from guitu.people.models import Document, Person, Relative
 from tests.modules.demo.conftest import ON
 
 LISTS = (
@@ -64,7 +67,7 @@ def test_the_account_tells_the_homecoming_of_the_year():
         "requests_answered_on_time",
     )} == {
         "handovers_notified": 1, "handovers_met": 1, "agreements_same_day": 1,
-        "agreements_signed": 5, "in_execution": 24, "employed": 15, "at_work_after_30": 1,
+        "agreements_signed": 6, "in_execution": 25, "employed": 15, "at_work_after_30": 1,
         "at_work_after_90": 1, "at_work_after_180": 0, "requests_answered_on_time": 1,
     }  # fmt: skip
 
@@ -190,3 +193,18 @@ def test_loading_again_changes_nothing():
     assert not year.load_when_empty(progress=lambda _line: None)
 
     assert (Duty.objects.count(), Contact.objects.count(), Person.objects.count()) == before
+
+
+def test_a_minor_is_there_with_a_guardian_and_for_whoever_has_clearance_only():
+    person = Person.objects.get(name=minor.NAME)
+    measure = Measure.objects.get(person=person)
+
+    assert person.sec_label == SPECIAL
+    assert Relative.objects.filter(person=person, is_guardian=True).count() == 1
+    parties = {str(one.party) for one in measure.agreements.get().signatures.all()}
+    assert "family" in parties
+    assert Contact.objects.filter(measure=measure, outcome="met").exists()
+    for username, sees in (("worker", True), ("head", True), ("police", False), ("doctor", False)):
+        user = User.objects.get(username=username)
+        with acting_for(user.pk, on=ON):
+            assert people.visible_to(actor_for(user, on=ON)).filter(pk=person.pk).exists() is sees

@@ -84,6 +84,21 @@ def test_each_number_of_the_workload_opens_to_what_it_counts(place):
     assert sum(one["value"] for one in row["duties"]) == 2
 
 
+def test_the_heaviest_load_stands_first_and_nobodys_last(place):
+    """Late duties weigh most; a colleague without any comes after those who have some."""
+    late = TODAY - timedelta(days=1)
+    for number in range(3):
+        org = place.orgs["lanxi"]
+        a_duty(org, f"more-{number}", due_on=late, assignee=place.users["zhao"])
+
+    rows = signed_in(place, "chen").get(reverse("workload")).context["rows"]
+
+    counts = [row["duties"][0]["value"] for row in rows[:-1]]
+    assert rows[0]["name"] == "zhao"
+    assert counts == sorted(counts, reverse=True)
+    assert rows[-1]["is_nobody"]
+
+
 def test_the_workload_is_for_supervisors_and_shows_a_leader_no_name(place):
     assert signed_in(place, "li").get(reverse("workload")).status_code == 403
     leader = signed_in(place, "leader")

@@ -12,10 +12,14 @@ from django.utils import translation
 from guitu.database.context import acting_for, as_system
 from guitu.exchange.packages import keys, known
 from guitu.exchange.packages.models import Correspondent, FilePackage
+from guitu.measures import actions as measures
+from guitu.measures.models import Measure
+from guitu.people.actions.opening import NewPerson, open_file
 from guitu.people.models import Person
 from tests.cast import town
 from tests.modules.exchange.installations import Two
-from tests.modules.measures.files import REPORTED, a_running_measure
+from tests.modules.measures.files import REPORTED, a_running_measure, an_order
+from tests.modules.people.files import number
 from tests.web.asked import asked
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +171,54 @@ def test_the_pages_of_one_package_take_few_queries(pages, two, measure):
     assert len(asked(receiver, preview)) <= 13
     taken = receiver.post(preview, {"existing": "", "community": ""})["Location"]
     assert len(asked(receiver, taken)) <= 9
+
+
+TOLD = "which one is not told"
+
+
+def a_file(place, who: str, org: str, id_number: str):
+    with acting_for(place.users[who].pk, on=REPORTED):
+        new = NewPerson(name="苗一禾", org=place.orgs[org], id_number=id_number)
+        return open_file(new, actor=place.actor(who, on=REPORTED), on=REPORTED)
+
+
+def a_numbered_measure(place) -> Measure:
+    """Return a running measure of a person whose ID number is on file."""
+    person = a_file(place, "chen", "zixin", number())
+    with acting_for(place.users["chen"].pk, on=REPORTED):
+        chen = place.actor("chen", on=REPORTED)
+        order = measures.record_order(person.pk, an_order(place), actor=chen, on=REPORTED)
+        return measures.report_in(order.pk, reported_on=REPORTED, actor=chen, on=REPORTED)
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_who_sends_is_told_that_another_office_here_has_the_number_and_not_which(
+    place, pages, is_there
+):
+    measure = a_numbered_measure(place)
+    a_file(place, "elsewhere", "tianjiang", number() if is_there else number(order=99))
+
+    page = pages("chen").get(reverse("package-new", args=[measure.person_id])).content.decode()
+
+    assert (TOLD in page) is is_there
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_who_reads_in_is_told_before_anything_is_written(place, pages, two, is_there):
+    """Both installations share a database in the test: the sender's own file is the other one."""
+    measure = a_numbered_measure(place)
+    sender = pages("chen")
+    with as_system(on=DAY):
+        to = Correspondent.objects.get(code="tianjiang")
+    made = sender.post(reverse("package-new", args=[measure.person_id]), {"to": str(to.pk)})
+    package = sender.get(made["Location"] + "file/").content
+    if not is_there:
+        with as_system(on=DAY):
+            Person.objects.filter(pk=measure.person_id).update(id_index=None, no_id_reason="test")
+
+    receiver = pages("elsewhere")
+    page = receiver.get(upload(receiver, package)["Location"]).content.decode()
+
+    assert (TOLD in page) is is_there
+    with as_system(on=DAY):
+        assert FilePackage.objects.filter(direction="in").count() == 0

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from guitu.access.actors import Actor
+from guitu.access.actors import SYSTEM_ACTOR, Actor
 from guitu.access.permissions import Permission
 from guitu.aid.actions.following import replan_job
 from guitu.aid.actions.locking import locked, void
@@ -15,6 +15,7 @@ from guitu.aid.rules.checks import check_day
 from guitu.aid.rules.work import day_after
 from guitu.aid.terms import JOB_CHECK, FoundThrough, JobEnd, JobKind
 from guitu.audit.actions import record
+from guitu.database.models import SEALED
 from guitu.duties.actions import meet, reopen
 from guitu.duties.models import Duty
 from guitu.duties.queries import OPEN
@@ -70,7 +71,8 @@ class JobEnding:
 def record_job(person_id: uuid.UUID, new: NewJob, *, actor: Actor, on: date) -> Job:
     """Put work on record; questions after 30, 90 and 180 days follow from local practice.
 
-    The employment on file changes with it once it has begun, where the actor may correct files.
+    The employment on file changes with it once it has begun, where the actor may correct files;
+    for work that begins on a later day `put_begun_work_on_file` sees to it then.
     Raises BadInput when it was found after it began, or found on a day to come.
     """
     person = locked_person(person_id, actor, Permission.AID_WRITE)
@@ -84,13 +86,43 @@ def record_job(person_id: uuid.UUID, new: NewJob, *, actor: Actor, on: date) -> 
             raise BadInput.of("need", gettext_noop("This need is not on the file."))
     values = vars(new) | {"employer": new.employer.strip(), "what": new.what.strip()}
     values.pop("need_id")
+    has_begun = new.starts_on <= on
+    values["on_file_since"] = on if has_begun else None
     job = about(person, Job, actor=actor, need=need, **values)
     job.save()
     replan_job(job, actor=actor, on=on)
     record("aid.job_found", actor=actor, subject=job, day=new.found_on, through=str(new.through))
-    if new.starts_on <= on:
+    if has_begun:
         _put_on_file(person, ON_FILE[new.kind], new.employer.strip(), actor=actor, on=on)
     return job
+
+
+def put_begun_work_on_file(*, on: date) -> int:
+    """Let the employment on file follow work that has begun by the day `on`; return how many.
+
+    Each job does it once, on its first day or the next time this runs: what a worker corrects on
+    the file afterwards stays. Runs in the system's context; a second run changes nothing.
+    """
+    rows = Job.objects.filter(
+        on_file_since=None, starts_on__lte=on, voided_at=None, person__voided_at=None,
+        person__merged_into=None, person__sec_label__lt=SEALED,
+    )  # fmt: skip
+    keys = list(rows.order_by("starts_on", "pk").values_list("pk", flat=True))
+    return sum(_begun(key, on=on) for key in keys)
+
+
+@transaction.atomic
+def _begun(job_id: uuid.UUID, *, on: date) -> bool:
+    job = Job.objects.select_for_update(of=("self",)).select_related("person").get(pk=job_id)
+    if job.on_file_since is not None or job.voided_at is not None:
+        return False
+    job.on_file_since = on
+    job.save(update_fields=["on_file_since"])
+    if job.ended_on is not None:
+        return False
+    _put_on_file(job.person, ON_FILE[job.kind], job.employer, actor=SYSTEM_ACTOR, on=on)
+    record("aid.job_on_file", actor=SYSTEM_ACTOR, subject=job, day=job.starts_on)
+    return True
 
 
 @transaction.atomic

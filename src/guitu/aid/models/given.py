@@ -58,6 +58,7 @@ class Job(PersonRecord, Voidable):
     ended_on = models.DateField(null=True)
     end_reason = TermField(terms.JobEnd, blank=True)
     end_note = models.CharField(max_length=300, blank=True)
+    on_file_since = models.DateField(null=True)
     version = models.IntegerField(default=1)
 
     class Meta:

@@ -12,10 +12,11 @@ from guitu.exchange.packages.models import FilePackage
 from guitu.exchange.packages.opening import Opened
 from guitu.exchange.terms import PackageState
 from guitu.handover.queries import orgs_in
+from guitu.kernel.errors import WrongStatus
 from guitu.orgs.models import Org
 from guitu.orgs.terms import OrgKind
 from guitu.people.models import Person
-from guitu.people.queries import Draft, Duplicate, duplicates
+from guitu.people.queries import Draft, Duplicate, duplicates, on_file_elsewhere
 
 
 def packages_of(actor: Actor) -> QuerySet[FilePackage]:
@@ -40,6 +41,20 @@ def alike(found: Opened, actor: Actor) -> list[Duplicate]:
     said = found.manifest.person
     phone = said.phones[0] if said.phones else ""
     return duplicates(actor, Draft(said.name, said.id_number, phone))
+
+
+def is_on_file_elsewhere(id_number: str, office: Org, actor: Actor) -> bool | None:
+    """Return whether another office of this installation has the number on file, and not which.
+
+    Every question is recorded, as wherever it is asked; None without a number, or where the actor
+    asked too often within the hour.
+    """
+    if not id_number:
+        return None
+    try:
+        return on_file_elsewhere(actor, id_number, org_seq=office.seq)
+    except WrongStatus:
+        return None
 
 
 def on_its_way(person: Person, actor: Actor, on: date) -> QuerySet[FilePackage]:

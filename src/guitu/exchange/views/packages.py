@@ -111,7 +111,7 @@ def package_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         )
     )
     if sent is None:
-        return form.answer("exchange/package_new_page.html", _going(request, person))
+        return form.answer("exchange/package_new_page.html", _going(request, person, office))
     messages.done(request, _("The package is ready. Bring it to the other office."))
     return form.accepted(reverse("package-page", args=[sent.pk]))
 
@@ -175,7 +175,13 @@ def package_preview(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     row = form.carry_out(lambda given: arriving.read_in(content, _choice(given, found),
                                                         actor=actor, on=on))  # fmt: skip
     if row is None:
-        context = {"preview": presenters.preview(found), "alike": alike, "crumbs": _crumbs()}
+        number = found.manifest.person.id_number
+        context = {
+            "preview": presenters.preview(found),
+            "alike": alike,
+            "crumbs": _crumbs(),
+            "is_elsewhere": _is_elsewhere(request, number, found.office),
+        }
         return form.answer("exchange/package_preview_page.html", context)
     shelf.forget(shelf.arrived(actor.user_id, pk))
     messages.done(request, _("The file is open. The receipt is ready for the other office."))
@@ -200,8 +206,9 @@ def _choice(given: dict[str, Any], found: opening.Opened) -> arriving.Choice:
     return arriving.Choice(place, uuid.UUID(given["existing"]) if given["existing"] else None)
 
 
-def _going(request: HttpRequest, person: Any) -> dict[str, Any]:
+def _going(request: HttpRequest, person: Any, office: Any) -> dict[str, Any]:
     return {
+        "is_elsewhere": office and _is_elsewhere(request, person.id_number, office),
         "person": person,
         "name": display_name(person, request.actor),
         "measures": handover.going_along(place_may_change(person, on=clock.today())),
@@ -210,6 +217,13 @@ def _going(request: HttpRequest, person: Any) -> dict[str, Any]:
         "staying": describing.staying(person),
         "is_known": known.known_to(request.actor).exists(),
     }
+
+
+def _is_elsewhere(request: HttpRequest, number: str | None, office: Any) -> bool | None:
+    """Ask once, when the page is opened; a form that comes back with errors asks no more."""
+    if request.method != "GET":
+        return None
+    return queries.is_on_file_elsewhere(number or "", office, request.actor)
 
 
 def _crumbs() -> list[tuple[str, str]]:
