@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from guitu.access.roles import Role
 from guitu.duties.plan import PlannedDuty
 from guitu.duties.terms import Party
+from guitu.kernel.dates import add_months
 from guitu.policy import Row
 from guitu.risk import terms
 
@@ -89,3 +90,26 @@ def _duty(
         key=key, kind=kind, window_from=window[0], due_on=max(window), party=party,
         role=role.value, because=policy.cites,
     )  # fmt: skip
+
+
+def plan_round(on: date, policy: Row) -> list[PlannedDuty]:
+    """Return the duty of opening the round of the half-year in which the day `on` lies.
+
+    It opens on the first and is due on the last day of the month that the office's practice names.
+    """
+    first = half_year(on, policy)
+    last = add_months(first, 1) - timedelta(days=1)
+    return [
+        PlannedDuty(
+            key=f"round:{first:%Y-%m}", kind=terms.RISK_ROUND, window_from=first, due_on=last,
+            party=Party.GOVERNMENT, role=Role.OFFICE_HEAD.value, because=policy.cites,
+            params={"month": f"{first:%Y-%m}"},
+        )
+    ]  # fmt: skip
+
+
+def half_year(on: date, policy: Row) -> date:
+    """Return the first day of the last month named by practice that has begun on the day."""
+    this_year = [date(on.year, month, 1) for month in policy.in_months]
+    begun = [first for first in this_year if first <= on]
+    return max(begun) if begun else date(on.year - 1, max(policy.in_months), 1)

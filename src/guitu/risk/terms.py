@@ -247,7 +247,8 @@ DUTY_KINDS = (
         RISK_ROUND,
         gettext_noop("Open the half-yearly risk round"),
         gettext_noop("A round opened that counts from a day of that half-year."),
-        "",
+        "risk-round-due",
+        action=gettext_noop("Open the round"),
     ),
 )
 ACTS = {

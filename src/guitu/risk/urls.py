@@ -10,6 +10,7 @@ READ, WRITE, ROUND = Permission.RISK_READ, Permission.RISK_WRITE, Permission.RIS
 urlpatterns = [
     route("", rounds.round_list, name="risk-rounds", needs=READ),
     route("new/", rounds.round_new, name="risk-round-new", needs=ROUND),
+    route("due/<uuid:pk>/", rounds.round_due, name="risk-round-due", needs=ROUND),
     route("<uuid:pk>/", rounds.round_page, name="risk-round", needs=READ),
     route("<uuid:pk>/left-out/", rounds.round_left_out, name="risk-round-left-out", needs=READ),
     route("<uuid:pk>/follow/", rounds.round_follow, name="risk-round-follow", needs=ROUND),

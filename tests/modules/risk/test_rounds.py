@@ -12,9 +12,10 @@ from guitu.kernel.errors import AccessDenied, BadInput, WrongStatus
 from guitu.risk import actions
 from guitu.risk.models import Assessment, Exclusion, Opinion, Round, RoundStep
 from guitu.risk.queries.register import files_of
-from guitu.risk.terms import RISK_CONTACT, NotAssessed, RoundAct, RoundStatus
-from tests.modules.measures.files import a_person
-from tests.modules.risk.files import COUNTS, DAY, a_case, a_round
+from guitu.risk.terms import RISK_CONTACT, RISK_ROUND, NotAssessed, RoundAct, RoundStatus
+from tests.cast import town
+from tests.modules.measures.files import a_person, a_running_measure
+from tests.modules.risk.files import COUNTS, DAY, Case, a_case, a_round
 
 pytestmark = pytest.mark.django_db
 
@@ -76,10 +77,6 @@ def test_a_visit_that_met_the_family_meets_the_duty(case):
 
 def test_a_visit_within_the_window_before_the_round_counts():
     with as_system(on=COUNTS):
-        from tests.cast import town
-        from tests.modules.measures.files import a_running_measure
-        from tests.modules.risk.files import Case
-
         place = town()
         case = Case(place, a_running_measure(place), None)
         a_visit(case, COUNTS - 30 * DAY, met_family=True)
@@ -108,8 +105,6 @@ def test_a_register_of_a_day_to_come_is_refused(case):
 
 def test_only_the_head_opens_a_round():
     with as_system(on=COUNTS):
-        from tests.cast import town
-
         place = town()
         new = actions.NewRound("July 2020", COUNTS)
         with pytest.raises(AccessDenied):
@@ -141,3 +136,17 @@ def test_following_the_register_twice_changes_nothing(case):
 
     assert changed == {"joined": 0, "left": 0}
     assert list(Duty.objects.order_by("pk").values_list("pk", "voided_at")) == before
+
+
+def test_the_head_is_told_that_a_round_is_due_until_it_is_opened():
+    with as_system(on=COUNTS):
+        place = town()
+        a_running_measure(place)
+        actions.plan_rounds(on=COUNTS)
+        duty = Duty.objects.get(kind=RISK_ROUND)
+        assert (duty.due_on, duty.met_on) == (date(2020, 7, 31), None)
+
+        a_round(place)
+        actions.plan_rounds(on=COUNTS)
+        duty.refresh_from_db()
+        assert duty.met_on == COUNTS

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guitu import policy
 from guitu.contacts.terms import Outcome, Way
 from guitu.kernel.errors import BadInput, NotConfigured
 from guitu.measures.terms import Status
 from guitu.risk.instruments import NEEDS_PROFILE, NEUTRAL, parse_items, parse_set, shipped
+from guitu.risk.plan import plan_round
 from guitu.risk.rules import evidence
 from guitu.risk.rules.discussion import Given, order
 from guitu.risk.rules.levels import Held, check_level, expires_on, is_override, level_on
@@ -195,3 +197,22 @@ def test_what_counts_as_contact(way, outcome, family, away, counts):
     found = evidence.counts(way, outcome, met_family=family, lives_elsewhere=away)
 
     assert found == counts
+
+
+ROW = policy.rulebook("43").row("risk_round", ON)
+
+
+@pytest.mark.parametrize(
+    ("on", "key", "last"),
+    [
+        pytest.param(date(2020, 1, 1), "round:2020-01", date(2020, 1, 31), id="first-of-january"),
+        pytest.param(date(2020, 6, 30), "round:2020-01", date(2020, 1, 31), id="end-of-june"),
+        pytest.param(date(2020, 7, 1), "round:2020-07", date(2020, 7, 31), id="first-of-july"),
+        pytest.param(date(2020, 12, 31), "round:2020-07", date(2020, 7, 31), id="end-of-year"),
+    ],
+)
+def test_a_round_is_due_every_half_year(on, key, last):
+    duty = plan_round(on, ROW)[0]
+
+    assert (duty.key, duty.due_on) == (key, last)
+    assert duty.because[0].status == "practice"

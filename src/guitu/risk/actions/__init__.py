@@ -5,6 +5,7 @@ from guitu.risk.actions.arranging import NewNext, Outcome, finish_next, unfinish
 from guitu.risk.actions.closing import Reopening, StillOpen, close_round, reopen_round
 from guitu.risk.actions.deciding import DecideLevel, decide, void_level
 from guitu.risk.actions.following import follow_all, follow_measure, follow_person, follow_register
+from guitu.risk.actions.half_years import plan_round_of, plan_rounds
 from guitu.risk.actions.meeting import NewMeeting, hold_meeting, void_meeting
 from guitu.risk.actions.objecting import (
     AnswerObjection,
@@ -49,6 +50,8 @@ __all__ = [
     "object_to",
     "open_review",
     "open_round",
+    "plan_round_of",
+    "plan_rounds",
     "reopen_round",
     "take",
     "tell",

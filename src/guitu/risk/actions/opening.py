@@ -10,6 +10,7 @@ from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.audit.actions import record
 from guitu.database import bulk
+from guitu.database.context import as_system
 from guitu.duties.actions import DutySubject, open_new
 from guitu.kernel.errors import BadInput, WrongStatus
 from guitu.kernel.terms import gettext_noop
@@ -18,6 +19,7 @@ from guitu.people.models import Person
 from guitu.people.records import about
 from guitu.risk import plan, planning
 from guitu.risk.actions.asking import Asking
+from guitu.risk.actions.half_years import plan_round_of
 from guitu.risk.instruments import NEEDS_PROFILE, NEUTRAL, shipped
 from guitu.risk.models import Assessment, Exclusion, Round, RoundDepartment, RoundStep
 from guitu.risk.queries.items import stored
@@ -96,6 +98,8 @@ def open_round(office: Org, new: NewRound, *, actor: Actor, on: date) -> Opened:
     Asking(row, actor, on).ask(departments, drafted)
     counts = tally(len(drafted), found.left_out.values())
     keep_step(row, Step(RoundAct.OPEN, counts), actor=actor, on=on)
+    with as_system(on=on):
+        plan_round_of(office, on=on)
     record("risk.round_opened", actor=actor, subject=row, day=new.counts_from, counts=counts)
     return Opened(row, len(drafted), counts)
 

@@ -60,6 +60,12 @@ def round_new(request: HttpRequest) -> HttpResponse:
     return form.accepted(reverse("risk-round", args=[opened.round.pk]))
 
 
+@require_GET
+def round_due(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Lead from the duty of an office, whose id `pk` is, to where a round is opened."""
+    return HttpResponseRedirect(reverse("risk-round-new"))
+
+
 def round_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show how far a round is, and its people."""
     actor, today = request.actor, clock.today()
