@@ -15,6 +15,7 @@ from guitu.people.queries import with_keys
 from guitu.risk import actions
 from guitu.risk.forms.answers import AnswersForm, initial
 from guitu.risk.presenters import assessment as presenter
+from guitu.risk.presenters.levels import level_card
 from guitu.risk.queries import rounds as queries
 from guitu.risk.queries.evidence import evidence_for
 from guitu.risk.queries.items import items_of
@@ -37,6 +38,7 @@ def assessment_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "groups": presenter.groups(items, answers, queries.answers_of(last) if last else {}),
         "last": last,
         "order": presenter.order_said(row, items),
+        "level": level_card(row.person, request.actor, on=clock.today()),
     }
     return render(request, "risk/assessment_page.html", context)
 
