@@ -38,7 +38,7 @@ def assessment_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "groups": presenter.groups(items, answers, queries.answers_of(last) if last else {}),
         "last": last,
         "order": presenter.order_said(row, items),
-        "level": level_card(row.person, request.actor, on=clock.today()),
+        "level": level_card(row.person, request.actor, clock.today()),
     }
     return render(request, "risk/assessment_page.html", context)
 
