@@ -216,11 +216,11 @@ def host_page(link: LimitedLink) -> dict[str, Any]:
         "letter": letter,
         "tag": letter_tag(letter),
         "facts": [
-            (gettext_noop("From"), letter.from_office),
+            (gettext_noop("Asking office"), letter.from_office),
             (gettext_noop("Number"), letter.number),
             (gettext_noop("Name"), letter.person_name),
             (gettext_noop("Lives in"), letter.area),
-            (gettext_noop("Since"), letter.from_on),
+            (gettext_noop("Lives there since"), letter.from_on),
             (gettext_noop("What is asked"), letter.asks),
         ],
         "tasks": [] if letter.answer in ("declined", "returned") else tasks,

@@ -16,6 +16,7 @@ from guitu.rights.models import Destruction, FileStep
 from guitu.rights.retention import Closing, FileFacts, closing, last_day_for, step_due
 from guitu.rights.terms import DestructionState, FileStage, StepKind
 from guitu.web.cells import Because, Tag
+from guitu.web.sentences import joined
 from guitu.web.templatetags.web import day
 
 COLOURS = {FileStage.OPEN: "attention", FileStage.NARROWED: "quiet", FileStage.SEALED: "quiet"}
@@ -119,7 +120,7 @@ def file_answer(line: FileLine) -> str:
     }
     said = sentences[line.facts.stands]
     if isinstance(line.next_step, str) and line.next_step:
-        return f"{said} {line.next_step}"
+        return joined((said, line.next_step))
     return said
 
 

@@ -23,6 +23,7 @@ from guitu.kernel.errors import (
     WrongStatus,
 )
 from guitu.kernel.terms import gettext_noop
+from guitu.web.sentences import joined
 
 OUT_OF_RANGE = gettext_noop(
     "Something in it cannot be stored: a number too large, a text too long, or signs that are no "
@@ -68,7 +69,7 @@ SENTENCES = {
 def sentence(error: GuituError | FieldError) -> str:
     """Return what the error says, in the reader's language."""
     if isinstance(error, BadInput):
-        return " ".join(sentence(one) for one in error.fields.values())
+        return joined(sentence(one) for one in error.fields.values())
     text = gettext(error.message) if error.message else ""
     return text % _said(error.params) if error.params else text
 

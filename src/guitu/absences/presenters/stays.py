@@ -232,10 +232,10 @@ def hosted_page(row: Letter) -> dict[str, Any]:
         "answer": answer,
         "tag": letter_tag(row),
         "facts": [
-            (gettext_noop("From"), row.from_office),
+            (gettext_noop("Asking office"), row.from_office),
             (gettext_noop("Name"), row.person_name),
             (gettext_noop("Lives in"), row.area),
-            (gettext_noop("Since"), row.from_on),
+            (gettext_noop("Lives there since"), row.from_on),
             *letter_facts(row)[1:],
         ],
         "tasks": [task_line(task) for task in tasks],

@@ -104,7 +104,9 @@ def _step(step: Step, found: HelpPlan, *, may_write: bool, on: date) -> dict[str
 
 def _step_tag(step: Step, *, is_late: bool) -> Tag:
     kind = {StepStatus.DONE: "good", StepStatus.DROPPED: "quiet"}.get(step.status, "")
-    return Tag(step.status.label, "late" if is_late else kind)
+    if is_late:
+        return Tag(step.status.label, "late", note=_("overdue"))
+    return Tag(step.status.label, kind)
 
 
 def _acts(found: HelpPlan) -> list[dict[str, str]]:

@@ -54,7 +54,7 @@ def request_tag(row: AidRequest, *, on: date) -> Tag:
     """Return where a request stands; one past its day is late, which is about the duty."""
     is_waiting = row.status in terms.WAITING_REQUESTS
     if is_waiting and is_overdue(row.due_on, on=on):
-        return Tag(row.status.label, "late")
+        return Tag(row.status.label, "late", note=_("overdue"))
     return Tag(row.status.label, REQUEST_TAGS.get(row.status, "quiet"))
 
 

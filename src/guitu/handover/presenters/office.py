@@ -15,6 +15,7 @@ from guitu.handover.terms import TransferStage
 from guitu.measures.terms import MeasureKind, Status
 from guitu.orgs.queries import names
 from guitu.web.cells import Tag
+from guitu.web.sentences import joined
 from guitu.web.templatetags.web import day
 
 COLOURS = {TransferStage.SENT: "attention", TransferStage.ACCEPTED: "good"}
@@ -77,7 +78,7 @@ def transfers_answer(waiting: int, came_back: int) -> str:
             )
             % {"count": came_back}
         )
-    return " ".join(said)
+    return joined(said)
 
 
 def going_along(measures: Iterable) -> list[str]:

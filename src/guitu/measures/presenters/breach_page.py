@@ -31,6 +31,7 @@ from guitu.measures.terms import (
 )
 from guitu.people.queries import display_name
 from guitu.web.cells import Because, Tag
+from guitu.web.sentences import joined
 from guitu.web.templatetags.web import day
 
 STATUS_KINDS = {
@@ -215,7 +216,7 @@ def _answer(known: breach_facts.Known) -> str:
     if waiting:
         parts.append(waiting)
     if parts:
-        return " ".join(parts)
+        return joined(parts)
     if not facts.steps:
         return gettext("No step was missed.")
     return gettext("Nothing is open: every missed step was heard and answered.")

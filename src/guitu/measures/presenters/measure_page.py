@@ -35,6 +35,7 @@ from guitu.measures.rules.states import ENDED, RUNNING
 from guitu.measures.terms import NOTICE_LATE, RELEASE_NOTICE, AgreementStatus, Status
 from guitu.people.queries import display_name
 from guitu.web.cells import Because, Tag
+from guitu.web.sentences import joined
 from guitu.web.templatetags.web import day
 
 STEPS = (
@@ -138,7 +139,7 @@ def _answer(measure: Measure, status: Status, duties: Sequence[Duty], *, on: dat
             gettext("Next: %(what)s, by %(day)s.")
             % {"what": gettext(duty_kind(first.kind).label), "day": day(first.due_on)}
         )
-    return " ".join(parts)
+    return joined(parts)
 
 
 def _tell_term(page: MeasurePage, *, on: date) -> None:

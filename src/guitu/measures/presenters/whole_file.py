@@ -11,6 +11,7 @@ from guitu.measures.presenters.agreement_page import parts_of, signed_by
 from guitu.measures.presenters.wording import because, reckoning, span
 from guitu.people.dossier.blocks import Block, Facts, Prose, Provider, Sheet, Wanted, register
 from guitu.people.dossier.order import Part
+from guitu.web.sentences import joined
 from guitu.web.templatetags.web import day
 
 
@@ -26,7 +27,7 @@ def orders(wanted: Wanted) -> Sequence[Block]:
                 (_("Reported in on"), day(measure.reported_on) if measure.reported_on else ""),
                 (_("Place of execution"), measure.place.name),
                 (_("Term"), span(measure.starts_on, measure.ends_on)),
-                (_("How the last day is reckoned"), " ".join(reckoning(measure.end_steps))),
+                (_("How the last day is reckoned"), joined(reckoning(measure.end_steps))),
             ],
             _(measure.kind.label),
         )

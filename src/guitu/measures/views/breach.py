@@ -62,7 +62,7 @@ def note(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     words = (
         gettext("Note a missed step"),
         gettext("Report-in, tests and leaving come from their own records and are not noted here."),
-        gettext("Note"),
+        gettext("Record"),
     )
     return _answered(request, form, measure, done, words)
 

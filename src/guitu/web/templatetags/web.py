@@ -1,5 +1,6 @@
 """Tags and filters of the pages: icons, days, terms, and components that have a body."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 
@@ -16,6 +17,7 @@ from django.utils.translation import get_language, gettext
 from guitu.web import drawn, messages
 from guitu.web.build import icon_names
 from guitu.web.forms import Form
+from guitu.web.sentences import joined
 
 register = template.Library()
 
@@ -128,6 +130,12 @@ def fold(content: str, label: str, icon_name: str = "", *, start: bool = False) 
 def printed(content: str, title: str, by: str = "", at: datetime | None = None) -> SafeString:
     """Wrap a body in a sheet for paper that says who printed it and when."""
     return _component("printed", body=content, title=title, by=by, at=at)
+
+
+@register.filter
+def sentences(parts: Iterable[str]) -> str:
+    """Return sentences as one text."""
+    return joined(parts)
 
 
 @register.filter
