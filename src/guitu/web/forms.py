@@ -71,6 +71,11 @@ class Form(forms.Form):
     sent_before = ""
     _claimed: Any = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # a browser would cut off what is pasted, unseen
+            field.widget.attrs.pop("maxlength", None)
+
     @classmethod
     def of(cls, request: HttpRequest, *, key: str, version: object = "", **kwargs: Any) -> Self:
         """Return the form of a request: bound on POST, otherwise with the draft that was kept.
