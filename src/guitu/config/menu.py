@@ -103,6 +103,14 @@ MENU: tuple[MenuItem, ...] = (
         covers=("help-inbox", "help-request-sheet"),
     ),
     MenuItem(
+        gettext_noop("Opinions asked for"),
+        "risk-opinion-inbox",
+        "message-circle",
+        needs=Permission.RISK_OPINION,
+        on_phone=True,
+        covers=("risk-opinion",),
+    ),
+    MenuItem(
         gettext_noop("Ledgers"),
         "ledgers",
         "table",

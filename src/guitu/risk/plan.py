@@ -9,6 +9,7 @@ from guitu.duties.terms import Party
 from guitu.kernel.dates import add_months
 from guitu.policy import Row
 from guitu.risk import terms
+from guitu.risk.rules.answering import WHO
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,16 @@ def plan_objection(made_on: date, policy: Row) -> list[PlannedDuty]:
     return [_duty("answer", terms.RISK_OBJECTION, (made_on, due_on), policy, of_office=True)]
 
 
-def plan_opinions(asked_on: date, due_on: date, policy: Row) -> list[PlannedDuty]:
+def plan_opinions(
+    department: terms.Department, asked_on: date, due_on: date, policy: Row
+) -> list[PlannedDuty]:
     """Return the duty of one department: its list of people, answered."""
+    is_community = department == terms.Department.COMMUNITY
     return [
         PlannedDuty(
             key="opinions", kind=terms.RISK_OPINIONS, window_from=asked_on, due_on=due_on,
-            party=Party.DEPARTMENT, role=Role.DEPARTMENT_OFFICER.value, because=policy.cites,
+            party=Party.COMMUNITY if is_community else Party.DEPARTMENT,
+            role=WHO[department][0].value, because=policy.cites,
         )
     ]  # fmt: skip
 

@@ -260,6 +260,7 @@ ACTS = {
     "risk.answered": gettext_noop("Items of an assessment answered"),
     "risk.review_opened": gettext_noop("Review between rounds opened"),
     "risk.opinion_given": gettext_noop("Opinion of a department given"),
+    "risk.opinion_taken_back": gettext_noop("Opinion of a department taken back"),
     "risk.opinions_sent": gettext_noop("Opinions sent out as a spreadsheet"),
     "risk.opinions_read": gettext_noop("Opinions read back from a spreadsheet"),
     "risk.level_decided": gettext_noop("Risk level decided"),

@@ -1,7 +1,8 @@
-"""Addresses of risk rounds."""
+"""Addresses of risk rounds. They hold ids only, never a name or a number."""
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
+from guitu.risk.opinion_urls import OPINIONS
 from guitu.risk.panel_urls import PANEL, PERSON
 from guitu.risk.views import assessments, rounds
 
@@ -20,6 +21,7 @@ urlpatterns = [
         "assessments/<uuid:pk>/", assessments.assessment_page, name="risk-assessment", needs=READ
     ),
     route("assessments/<uuid:pk>/items/", assessments.answers, name="risk-answers", needs=WRITE),
+    *OPINIONS,
     *PANEL,
     *PERSON,
 ]

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from guitu.database.context import as_system
+from guitu.database.context import acting_for, as_system
+from tests.modules.risk import departments
 from tests.modules.risk.files import COUNTS, Case, a_case
 
 
@@ -42,3 +43,25 @@ def office(db) -> Office:
     """Return the office on the first day of the round."""
     with as_system(on=COUNTS):
         return Office(a_case())
+
+
+@dataclass
+class AskedRound(Office):
+    """A round that asks departments, and how to act in it."""
+
+    def does(self, name: str, act):
+        """Return what `act` gives in the context of `name`, called with that actor."""
+        with acting_for(self.case.place.users[name].pk, on=COUNTS):
+            return act(self.case.actor(name, COUNTS))
+
+    def knows(self, ask):
+        """Return what `ask` gives in the system's context."""
+        with as_system(on=COUNTS):
+            return ask()
+
+
+@pytest.fixture
+def asked_round(db) -> AskedRound:
+    """Return a round that asks five bodies about three people."""
+    with as_system(on=COUNTS):
+        return AskedRound(departments.a_case())

@@ -2,6 +2,7 @@
 
 from guitu.risk.actions.answering import ItemAnswer, answer_items
 from guitu.risk.actions.arranging import NewNext, Outcome, finish_next, unfinish_next
+from guitu.risk.actions.chasing import chase
 from guitu.risk.actions.closing import Reopening, StillOpen, close_round, reopen_round
 from guitu.risk.actions.deciding import DecideLevel, decide, void_level
 from guitu.risk.actions.following import follow_all, follow_measure, follow_person, follow_register
@@ -17,28 +18,43 @@ from guitu.risk.actions.objecting import (
     withdraw,
 )
 from guitu.risk.actions.opening import Asked, NewRound, Opened, open_round
+from guitu.risk.actions.opinions import (
+    AnsweredMeanwhile,
+    Given,
+    NewOpinion,
+    Sender,
+    give_opinions,
+    nothing_known_of_rest,
+    take_back,
+    take_back_all,
+)
 from guitu.risk.actions.reviewing import NewReview, open_review, void_review
 from guitu.risk.actions.telling import NewTelling, tell, void_telling
 from guitu.risk.rules.panel import Member
 
 __all__ = [
     "AnswerObjection",
+    "AnsweredMeanwhile",
     "Asked",
-    "ItemAnswer",
     "DecideLevel",
+    "Given",
+    "ItemAnswer",
     "Member",
     "NewMeeting",
     "NewNext",
     "NewObjection",
+    "NewOpinion",
     "NewReview",
     "NewRound",
     "NewTelling",
     "Opened",
     "Outcome",
     "Reopening",
+    "Sender",
     "StillOpen",
-    "answer_items",
     "answer",
+    "answer_items",
+    "chase",
     "close_round",
     "decide",
     "finish_next",
@@ -46,7 +62,9 @@ __all__ = [
     "follow_measure",
     "follow_person",
     "follow_register",
+    "give_opinions",
     "hold_meeting",
+    "nothing_known_of_rest",
     "object_to",
     "open_review",
     "open_round",
@@ -54,6 +72,8 @@ __all__ = [
     "plan_rounds",
     "reopen_round",
     "take",
+    "take_back",
+    "take_back_all",
     "tell",
     "unfinish_next",
     "void_level",

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max, QuerySet
+
 from guitu.access.actors import SYSTEM_ACTOR, Actor
 from guitu.audit.actions import record_unmasking
 from guitu.database import bulk
 from guitu.database.context import as_system
-from guitu.duties.actions import DutySubject, meet, reconcile
+from guitu.duties.actions import DutySubject, meet, reconcile, reopen
 from guitu.orgs.queries import names
 from guitu.people.models import Person
 from guitu.people.queries import with_keys
@@ -37,14 +39,16 @@ class Asking:
         """Ask each department of each person; a community of the people who live there."""
         people = with_keys({one.person_id: one.person for one in assessments}.values())
         places = {seq: org.name for seq, org in names(p.org_seq for p in people).items()}
-        asked = [
-            self._opinion(department, one, places.get(one.org_seq, ""))
-            for department in departments
-            for one in assessments
-            if is_asked(department, one)
-        ]
-        bulk.insert(asked)
+        in_order = sorted(assessments, key=lambda one: (one.person.name, str(one.pk)))
         for department in departments:
+            first = self._last_number(department) + 1
+            asked = [one for one in in_order if is_asked(department, one)]
+            bulk.insert(
+                [
+                    self._opinion(department, one, number, places.get(one.org_seq, ""))
+                    for number, one in enumerate(asked, start=first)
+                ]
+            )
             replan_department(department, self.row, on=self.on)
             if Shown.ID_NUMBER in MINIMUM[Department(department.department)]:
                 record_unmasking(
@@ -52,12 +56,18 @@ class Asking:
                     reason=ASKED_FOR_OPINION,
                 )  # fmt: skip
 
-    def _opinion(self, department: RoundDepartment, one: Assessment, community: str) -> Opinion:
+    def _last_number(self, department: RoundDepartment) -> int:
+        last = Opinion.objects.filter(asked_of=department).aggregate(last=Max("number"))
+        return last["last"] or 0
+
+    def _opinion(
+        self, department: RoundDepartment, one: Assessment, number: int, community: str
+    ) -> Opinion:
         fields = MINIMUM[Department(department.department)]
         values = shown(one.person, fields, community)
         return about(
-            one.person, Opinion, actor=self.actor, assessment=one,
-            department=department.department, to_seq=department.to_seq,
+            one.person, Opinion, actor=self.actor, assessment=one, asked_of=department,
+            number=number, department=department.department, to_seq=department.to_seq,
             shown=json.dumps(values, ensure_ascii=False), asked_on=self.on,
             due_on=max(self.row.opinions_due_on, self.on),
         )  # fmt: skip
@@ -73,18 +83,21 @@ def is_asked(department: RoundDepartment, assessment: Assessment) -> bool:
 def replan_department(department: RoundDepartment, row: Round, *, on: date) -> None:
     """Keep the duty of one department in step: open while somebody of its list has no answer.
 
-    It lies in the scope of the body asked and names no person. In the system's context.
+    It lies in the scope of the body asked and names no person. In the system's context. An answer
+    that is taken back, and somebody who joins, open it again.
     """
     with as_system(on=on):
-        waiting = waiting_of(department)
         policy = planning.policy_of(row.org_seq, row.counts_from)
-        since = min(row.followed_on, row.opinions_due_on)
-        planned = plan.plan_opinions(since, row.opinions_due_on, policy)
+        since = min(row.counts_from, row.opinions_due_on)
+        asked = Department(department.department)
+        planned = plan.plan_opinions(asked, since, row.opinions_due_on, policy)
         subject = DutySubject(
             department._meta.label_lower, department.pk, department.to_seq or row.org_seq, NO_FILE
         )
         reconcile(subject, planned, actor=SYSTEM_ACTOR, on=on)
-        if not waiting:
+        if waiting_of(department):
+            reopen(department)
+        else:
             meet(department.pk, "opinions", by=department, on=on)
 
 
@@ -93,14 +106,9 @@ def waiting_of(department: RoundDepartment) -> int:
     return opinions_of(department).filter(answer="").count()
 
 
-def opinions_of(department: RoundDepartment):
+def opinions_of(department: RoundDepartment) -> QuerySet[Opinion]:
     """Return what a department is asked in its round, those who left it left out."""
-    return Opinion.objects.filter(
-        assessment__round=department.round_id,
-        department=department.department,
-        to_seq=department.to_seq,
-        is_withdrawn=False,
-    )
+    return Opinion.objects.filter(asked_of=department, is_withdrawn=False)
 
 
 def shown(person: Person, fields: Iterable[Shown], community: str) -> dict[str, str]:

@@ -8,18 +8,23 @@ from guitu.database.row_security import Shared
 from guitu.people.models import PersonRecord
 from guitu.risk import terms
 from guitu.risk.models.assessments import Assessment
+from guitu.risk.models.rounds import RoundDepartment
 
 
 class Opinion(PersonRecord):
     """A department is asked of a person. It sees this row, and nothing else of the person.
 
     `shown` holds the values that it is shown and no others; `to_seq` is the body that answers here,
-    null where it answers on paper.
+    null where it answers on paper. `asked_of` is its list in the round, `number` the place on it.
     """
 
     row_security = Shared("to_seq", sees_any_label=True)
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="opinions")
+    asked_of = models.ForeignKey(
+        RoundDepartment, models.PROTECT, null=True, related_name="opinions"
+    )
+    number = models.IntegerField(default=0)
     department = TermField(terms.Department)
     to_seq = models.IntegerField(null=True)
     shown = SealedTextField(subject="person_id")
@@ -29,6 +34,7 @@ class Opinion(PersonRecord):
     words = SealedTextField(subject="person_id")
     known_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
+    answered_at = models.DateTimeField(null=True)
     answered_by_name = models.CharField(max_length=150, blank=True)
     way = TermField(terms.OpinionWay, blank=True)
     is_withdrawn = models.BooleanField(default=False)
@@ -46,4 +52,5 @@ class Opinion(PersonRecord):
         indexes = [
             models.Index(fields=["to_seq", "due_on"], name="opinion_in"),
             models.Index(fields=["assessment"], name="opinion_of_assessment"),
+            models.Index(fields=["asked_of", "number"], name="opinion_of_list"),
         ]

@@ -6,6 +6,7 @@ import { watchDrafts } from "./drafts";
 import { watchFolds } from "./folds";
 import { watchForms } from "./forms";
 import { watchPanel } from "./panel";
+import { watchOpinions } from "./opinions";
 import { watchPens } from "./pen";
 import { watchToasts } from "./toasts";
 import { watchTheme } from "./theme";
@@ -18,6 +19,7 @@ function start(): void {
   watchForms();
   watchDrafts();
   watchPanel();
+  watchOpinions();
   watchPens();
   watchToasts();
 }
