@@ -145,7 +145,7 @@ def page_context(asked: RoundDepartment, actor: Actor, progress: Progress, chose
             (labels[show], f"{url}?show={show}", show == chosen.show, counts[show])
             for show in (WAITING, ALL, KNOWN)
         ],
-        "crumbs": crumbs(is_body=is_body),
+        "crumbs": crumbs(asked, actor),
         "pages": pages(chosen, counts[chosen.show]),
         "rest_url": reverse("risk-opinions-rest", args=[asked.pk])
         if is_open and progress.waiting
@@ -171,9 +171,12 @@ def answer_line(asked: RoundDepartment, progress: Progress) -> str:
     return said
 
 
-def crumbs(*, is_body: bool) -> list[tuple[str, str]]:
-    """Return where the page stands: among the lists of the body asked; the office has its round."""
-    return [(_("Opinions asked for"), reverse("risk-opinion-inbox"))] if is_body else []
+def crumbs(asked: RoundDepartment, actor: Actor) -> list[tuple[str, str]]:
+    """Return where the page stands: among the lists of the body asked, or in the office's round."""
+    if queries.is_of_body(asked, actor):
+        return [(_("Opinions asked for"), reverse("risk-opinion-inbox"))]
+    rounds = (_("Risk rounds"), reverse("risk-rounds"))
+    return [rounds, (asked.round.name, reverse("risk-round", args=[asked.round_id]))]
 
 
 def pages(chosen: Chosen, total: int) -> list[tuple[int, str, bool]]:

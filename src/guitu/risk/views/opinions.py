@@ -97,10 +97,9 @@ def opinions_rest(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if done is not None:
         _say_done(request, pk, done)
         return form.accepted(back)
-    is_body = queries.is_of_body(asked, request.actor)
     context = {
         "asked": asked, "progress": progress, "back": back,
-        "crumbs": [*presenters.crumbs(is_body=is_body), (asked.round.name, back)],
+        "crumbs": [*presenters.crumbs(asked, request.actor), (_("List"), back)],
     }  # fmt: skip
     return form.answer("risk/opinions_rest_page.html", context)
 
