@@ -25,8 +25,8 @@ REPORTED_IN_WRITING = gettext_noop(
     "Leaving for %(days)s days or more is reported in writing before. It is a report, no request."
 )
 FROM_AFAR = gettext_noop(
-    "Meanwhile the office keeps in touch from afar, by phone or video: %(times)s times a month "
-    "instead of visits."
+    "Meanwhile the office keeps in touch from afar, by phone or video, instead of visits; contacts "
+    "a month: %(times)s."
 )
 HEALTH_KINDS = (
     CircumstanceKind.PREGNANT, CircumstanceKind.NURSING, CircumstanceKind.DISABLED,
