@@ -245,12 +245,16 @@ def _day(duty: Duty, measure: Measure, calendar: WorkingCalendar) -> date:
     number, of = duty.params.get("time", 1), duty.params.get("times", 1)
     length = (duty.due_on - first).days
     share = length // of
-    on = first + timedelta(days=share * (number - 1) + _chance(duty, "day") * share // 100)
-    while on > first and not calendar.is_working_day(on):
-        on -= timedelta(days=1)
-    while number > 1 and on < duty.due_on and (on == first or not calendar.is_working_day(on)):
-        on += timedelta(days=1)
-    return on
+    done_on = first + timedelta(days=share * (number - 1) + _chance(duty, "day") * share // 100)
+    while done_on > first and not calendar.is_working_day(done_on):
+        done_on -= timedelta(days=1)
+    while (
+        number > 1
+        and done_on < duty.due_on
+        and (done_on == first or not calendar.is_working_day(done_on))
+    ):
+        done_on += timedelta(days=1)
+    return done_on
 
 
 def _way(duty: Duty) -> Way:
