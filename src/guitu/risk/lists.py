@@ -51,6 +51,12 @@ ROUNDS = ListSpec(
         icon="users-group",
     ),
 )
+FIGURES = ListSpec(
+    key="risk-figures",
+    columns=ROUNDS.columns[:4],
+    default_sort="-counts_from",
+    empty=ROUNDS.empty,
+)
 
 
 def missing(rows: QuerySet, what: str) -> QuerySet:
@@ -103,8 +109,8 @@ class AssessedRows:
         }
 
 
-def people_spec(rows: AssessedRows) -> ListSpec:
-    """Return the list of the people of a round for one reader."""
+def people_spec(rows: AssessedRows, *more: Choice) -> ListSpec:
+    """Return the list of the people of a round for one reader, with any further filters."""
     communities = [(str(seq), org.name) for seq, org in sorted(rows.places.items())]
     mine = people.visible_to(rows.actor)
 
@@ -134,6 +140,7 @@ def people_spec(rows: AssessedRows) -> ListSpec:
                 choices=Discussion.choices,
             ),
             Choice("level", gettext_noop("Level of this round"), at_level, choices=Level.choices),
+            *more,
         ),
         default_sort="name",
         before_rows=rows.load,

@@ -3,6 +3,7 @@
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
 from guitu.risk.opinion_urls import OPINIONS
+from guitu.risk.figure_urls import FIGURES
 from guitu.risk.panel_urls import PANEL, PERSON
 from guitu.risk.views import assessments, rounds
 
@@ -22,6 +23,7 @@ urlpatterns = [
     ),
     route("assessments/<uuid:pk>/items/", assessments.answers, name="risk-answers", needs=WRITE),
     *OPINIONS,
+    *FIGURES,
     *PANEL,
     *PERSON,
 ]

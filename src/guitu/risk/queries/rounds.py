@@ -83,19 +83,22 @@ def with_steps(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
 
 def progress(row: Round, actor: Actor) -> Progress:
     """Return how far a round is among those whom the actor sees, in two statements."""
-    counts = (
-        in_round(row, actor)
-        .select_related(None)
-        .aggregate(
-            assessed=Count("pk"),
-            contact=Count("pk", filter=Q(has_contact=True)),
-            answered=Count("pk", filter=Q(is_answered=True)),
-            opinions=Count("pk", filter=Q(is_waiting=False)),
-            decided=Count("pk", filter=Q(level__isnull=False)),
-            told=Count("pk", filter=Q(is_told=True)),
-        )
+    return progress_of(
+        visible_to(actor).filter(round=row, left_on=None), left_out(row, actor).count()
     )
-    return Progress(**counts, left_out=left_out(row, actor).count())
+
+
+def progress_of(rows: QuerySet[Assessment], left_out: int) -> Progress:
+    """Return how far these assessments are, in one statement."""
+    counts = with_steps(rows).aggregate(
+        assessed=Count("pk"),
+        contact=Count("pk", filter=Q(has_contact=True)),
+        answered=Count("pk", filter=Q(is_answered=True)),
+        opinions=Count("pk", filter=Q(is_waiting=False)),
+        decided=Count("pk", filter=Q(level__isnull=False)),
+        told=Count("pk", filter=Q(is_told=True)),
+    )
+    return Progress(**counts, left_out=left_out)
 
 
 def left_out(row: Round, actor: Actor) -> QuerySet[Exclusion]:

@@ -18,6 +18,7 @@ from guitu.orgs.terms import OrgKind
 from guitu.people import queries as people
 from guitu.risk import actions, lists
 from guitu.risk.forms.rounds import ReopenForm, RoundForm
+from guitu.risk.narrowing import figure_filter
 from guitu.risk.planning import policy_of
 from guitu.risk.presenters import rounds as presenter
 from guitu.risk.presenters.proposing import proposed
@@ -73,7 +74,8 @@ def round_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = queries.progress(row, actor)
     rows = lists.AssessedRows(actor, lists.places_of(orgs.office_of(row.org_seq)), on=today)
     return respond(
-        request, lists.people_spec(rows), rows=queries.in_round(row, actor), present=rows.row,
+        request, lists.people_spec(rows, figure_filter(row, on=today)),
+        rows=queries.in_round(row, actor), present=rows.row,
         template="risk/round_page.html", **presenter.page(row, found, actor, on=today),
         steps=presenter.steps(row.steps.order_by("-pk")[:20]),
     )  # fmt: skip
