@@ -15,7 +15,7 @@ class RiskConfig(AppConfig):
         from guitu.measures import followers as measures
         from guitu.measures import levels
         from guitu.people import followers as people
-        from guitu.risk import paper_forms, person_page, terms
+        from guitu.risk import paper_forms, person_page, round_papers, terms
         from guitu.risk.actions import follow_measure, follow_person
         from guitu.risk.queries.levels import spans_of
 
@@ -25,3 +25,4 @@ class RiskConfig(AppConfig):
         acts.register(terms.ACTS)
         paper_forms.register()
         person_page.register()
+        round_papers.register()

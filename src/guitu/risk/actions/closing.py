@@ -14,6 +14,7 @@ from guitu.kernel.terms import gettext_noop
 from guitu.risk.actions.following import follow_register
 from guitu.risk.actions.opening import Step, keep_step
 from guitu.risk.models import Round
+from guitu.risk.queries.coverage import parts_of
 from guitu.risk.queries.open_items import OpenItems, open_items
 from guitu.risk.terms import RoundAct, RoundStatus
 
@@ -44,8 +45,9 @@ class Reopening:
 def close_round(round_id: uuid.UUID, *, actor: Actor, on: date) -> Round:
     """Close a round in which everyone is accounted for.
 
-    It is compared with the register first. Raises StillOpen with the list of what is open,
-    WrongStatus when it is closed already, AccessDenied.
+    It is compared with the register first, and what it covers is counted and kept. Raises StillOpen
+    with the list of what is open, DoesNotAddUp where a file stands in no part of it, WrongStatus
+    when it is closed already, AccessDenied.
     """
     row = _locked(round_id, actor)
     if row.status != RoundStatus.OPEN:
@@ -54,11 +56,13 @@ def close_round(round_id: uuid.UUID, *, actor: Actor, on: date) -> Round:
     items = open_items(row)
     if items.any:
         raise StillOpen(items)
+    parts = parts_of(row)
+    counts = {"assessed": parts.assessed} | {str(why): n for why, n in parts.left_out.items()}
     row.status, row.closed_on = RoundStatus.CLOSED, on
     row.version += 1
     row.save(update_fields=["status", "closed_on", "version"])
-    keep_step(row, Step(RoundAct.CLOSE), actor=actor, on=on)
-    record("risk.round_closed", actor=actor, subject=row, day=on)
+    keep_step(row, Step(RoundAct.CLOSE, counts), actor=actor, on=on)
+    record("risk.round_closed", actor=actor, subject=row, day=on, counts=counts)
     return row
 
 

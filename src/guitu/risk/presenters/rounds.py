@@ -75,6 +75,7 @@ def page(row: Round, found: Progress, actor: Actor, *, on: date) -> dict[str, An
         "is_open": is_open,
         "may_close": may_run and is_open,
         "may_reopen": may_run and not is_open,
+        "may_make_papers": actor.may(Permission.RISK_DECIDE, row.org_seq),
         "may_read_figures": actor.may(Permission.ACCOUNT_READ, row.org_seq),
         "may_decide": is_open and actor.may(Permission.RISK_DECIDE, row.org_seq),
         "crumbs": [(_("Risk rounds"), reverse("risk-rounds"))],
