@@ -21,6 +21,10 @@ FACTS = {
     "need": HOUSE / "account" / "figures" / "facts" / "need.sql",
     "aid_request": HOUSE / "account" / "figures" / "facts" / "aid_request.sql",
     "job": HOUSE / "account" / "figures" / "facts" / "job.sql",
+    "round_assessment": HOUSE / "account" / "figures" / "facts" / "round_assessment.sql",
+    "round_exclusion": HOUSE / "account" / "figures" / "facts" / "round_exclusion.sql",
+    "risk_level": HOUSE / "account" / "figures" / "facts" / "risk_level.sql",
+    "level_objection": HOUSE / "account" / "figures" / "facts" / "level_objection.sql",
     "livelihood": HOUSE / "account" / "figures" / "facts" / "livelihood.sql",
 }
 ASKED = (

@@ -33,6 +33,8 @@ PAGES = {
     "aid.need": "help-need-page",
     "aid.aidrequest": "help-request-page",
     "aid.job": "help-job-page",
+    "risk.assessment": "risk-assessment",
+    "risk.objection": "risk-objection",
 }
 
 

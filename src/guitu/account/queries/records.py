@@ -15,6 +15,8 @@ from guitu.duties import queries as duties
 from guitu.handover import queries as handover
 from guitu.measures import queries as measures
 from guitu.people.models import Person
+from guitu.risk.queries import rounds
+from guitu.risk.queries.steps import objections_visible_to
 
 Ids = Sequence[uuid.UUID]
 Labels = dict[uuid.UUID, str]
@@ -30,6 +32,8 @@ def labels(record: str, ids: Ids, actor: Actor) -> Labels:
         "aid.need": _needs,
         "aid.aidrequest": _requests,
         "aid.job": _jobs,
+        "risk.assessment": _assessments,
+        "risk.objection": _objections,
     }[record](ids, actor)
 
 
@@ -69,6 +73,22 @@ def _requests(ids: Ids, actor: Actor) -> Labels:
 def _jobs(ids: Ids, actor: Actor) -> Labels:
     rows = aid.jobs(actor).filter(pk__in=ids).select_related("person")
     return {row.pk: _(row.kind.label) + _named(row.person.name, actor, row.org_seq) for row in rows}
+
+
+def _assessments(ids: Ids, actor: Actor) -> Labels:
+    rows = rounds.visible_to(actor).filter(pk__in=ids).select_related("person", "round")
+    return {
+        row.pk: (row.round.name if row.round else _(row.trigger.label))
+        + _named(row.person.name, actor, row.org_seq)
+        for row in rows
+    }
+
+
+def _objections(ids: Ids, actor: Actor) -> Labels:
+    rows = objections_visible_to(actor).filter(pk__in=ids)
+    return {
+        row.pk: _(row.state.label) + _named(row.person.name, actor, row.org_seq) for row in rows
+    }
 
 
 def _duties(ids: Ids, actor: Actor) -> Labels:
