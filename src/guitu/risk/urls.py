@@ -2,8 +2,8 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.risk.opinion_urls import OPINIONS
 from guitu.risk.figure_urls import FIGURES
+from guitu.risk.opinion_urls import OPINIONS
 from guitu.risk.panel_urls import PANEL, PERSON
 from guitu.risk.views import assessments, rounds
 
