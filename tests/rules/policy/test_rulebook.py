@@ -132,6 +132,7 @@ ADOPTED = {
         "helper_contacts_per_month": 4,
         "remote_contacts_per_month": 2,
         "family_contact_months": 1,
+        "by_level": {"high": {"helper_contacts_per_month": 6, "remote_contacts_per_month": 3}},
     },
     "reference": "Order 7",
 }
