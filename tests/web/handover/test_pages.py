@@ -12,7 +12,7 @@ from guitu.handover.terms import Stage
 from guitu.people.actions import NewFlag, raise_flag
 from guitu.people.terms import FlagKind
 from tests.modules.handover import cases
-from tests.modules.people.files import a_file
+from tests.modules.people.files import a_file, number
 
 NOTICE = {
     "person_name": "周小满", "centre_name": "白泥湖", "ended_measure": "isolation",
@@ -383,3 +383,33 @@ def test_the_gate_asks_how_the_person_agreed_to_the_health_summary(chen, hand_ov
     assert "health_summary" in stored(hand_over).papers_received
     page = chen.get(reverse("handover-page", args=[hand_over.pk])).content.decode()
     assert "The person agreed to the health summary on" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [("单景", True), ("shanjing", True), ("没有这个人", False), ("\x00", False)],
+)
+def test_another_file_is_looked_for_by_name_before_one_is_opened(
+    chen, place, hand_over, words, is_found
+):
+    a_file(place, "单景松", id_number=number())
+
+    page = chen.post(reverse("handover-person", args=[hand_over.pk]), {"q": words})
+
+    assert page.status_code == 200
+    assert ("单景松" in page.content.decode()) == is_found
+
+
+@pytest.mark.parametrize(("name", "is_offered"), [("chen", True), ("li", False)])
+def test_an_empty_list_leads_to_a_new_notice_only_whoever_may_enter_one(sign_in, name, is_offered):
+    page = sign_in(name).get(reverse("handover-list")).content.decode()
+
+    assert "Nobody is on the way home just now" in page
+    assert (reverse("notice-new") in page.split("<main")[1]) == is_offered
+
+
+@pytest.mark.parametrize(("name", "is_offered"), [("chen", True), ("leader", False)])
+def test_steps_at_home_are_offered_to_whoever_may_take_them(sign_in, hand_over, name, is_offered):
+    page = sign_in(name).get(reverse("handover-page", args=[hand_over.pk])).content.decode()
+
+    assert (reverse("handover-person", args=[hand_over.pk]) in page) == is_offered

@@ -107,6 +107,6 @@ def _open_form(request: HttpRequest, hand_over, *, is_search: bool) -> OpenFileF
 
 def _found(hand_over, actor, words: str) -> list[Duplicate]:
     if words:
-        return [Duplicate(one, ()) for one in search(actor, words, on=clock.today(), limit=8)]
+        return [Duplicate(one, ()) for one in search(actor, words, limit=8)]
     notice = hand_over.notice
     return duplicates(actor, Draft(notice.person_name, notice.id_number, notice.phone))
