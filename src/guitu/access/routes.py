@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, resolve
 
+from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.kernel.errors import AccessDenied
 from guitu.kernel.terms import gettext_noop
@@ -65,3 +66,9 @@ def _way_back(request: HttpRequest) -> str:
         return request.get_full_path()
     sender = urlsplit(request.headers.get("Referer", ""))
     return sender.path if sender.netloc == request.get_host() else "/"
+
+
+def may_open(actor: Actor, url: str, org_seq: int) -> bool:
+    """Return whether the page at `url` is open to the actor for a record of that scope."""
+    needs = getattr(resolve(urlsplit(url).path).func, "needs", None)
+    return needs is None or actor.may(needs, org_seq)

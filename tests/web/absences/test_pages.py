@@ -173,3 +173,10 @@ def papers(scene, kind):
     with scene.acting():
         rows = BreachPaper.objects.filter(measure=scene.measure, kind=kind, voided_at=None)
         return list(rows.values_list("status", flat=True))
+
+
+@pytest.mark.parametrize(("user", "is_offered"), [("li", True), ("officer", False)])
+def test_people_not_reached_are_offered_to_whoever_reads_contacts(scene, user, is_offered):
+    page = scene.client(user).get(reverse("absence-list")).content.decode()
+
+    assert (reverse("contact-not-reached") in page.split("<main")[1]) == is_offered

@@ -33,6 +33,7 @@ def absence_list(request: HttpRequest) -> HttpResponse:
         present=pages.row_for(actor, on=today),
         template="absences/list_page.html",
         answer=pages.list_answer(actor, on=today),
+        may_read_contacts=actor.may_anywhere(Permission.CONTACT_READ),
     )  # fmt: skip
 
 

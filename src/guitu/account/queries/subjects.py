@@ -4,10 +4,11 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, reverse
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
+from guitu.access.routes import may_open
 from guitu.duties.models import Duty
 from guitu.handover import queries as handover
 from guitu.kernel.terms import gettext_noop
@@ -51,8 +52,7 @@ def page_for(actor: Actor, org_seq: int, url_name: str, key: uuid.UUID) -> str:
         url = reverse(url_name, args=[key])
     except NoReverseMatch:
         return ""
-    needs = getattr(resolve(url).func, "needs", None)
-    return url if needs is None or actor.may(needs, org_seq) else ""
+    return url if may_open(actor, url, org_seq) else ""
 
 
 def _asked(duty: Duty) -> tuple[str, uuid.UUID, int]:

@@ -1,5 +1,6 @@
 """What happens at home: file, notice of rights, order, report-in, agreement."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
+from guitu.access.routes import may_open
 from guitu.handover.presenters.page import Home
 from guitu.handover.presenters.parts import DONE, OPTIONAL, Part
 from guitu.kernel.terms import gettext_noop
@@ -17,14 +19,15 @@ from guitu.web.templatetags.web import day
 
 def home_of(hand_over, actor: Actor, on: date) -> Home:
     """Return what stands in the file of the person; a few queries, none without a file."""
-    file = file_part(hand_over)
+    file = _open_to(actor, file_part(hand_over), hand_over)
     if hand_over.person_id is None:
         return Home(parts=(file,), links={"person": file.url})
-    steps = first_parts(hand_over, actor, on)
+    steps = [_open_to(actor, part, hand_over) for part in first_parts(hand_over, actor, on)]
     measure = measures.in_force(hand_over.person_id, actor, on=on)
     versions = measures.agreement_versions(measure) if measure else []
-    order = order_part(hand_over, measure)
+    order = _open_to(actor, order_part(hand_over, measure), hand_over)
     agreement = agreement_part(measure, versions[0] if versions else None)
+    agreement = _open_to(actor, agreement, hand_over)
     open_steps = [part for part in steps if part.tag != DONE]
     return Home(
         parts=(file, *steps, order, agreement),
@@ -37,6 +40,12 @@ def home_of(hand_over, actor: Actor, on: date) -> Home:
             "agreement": agreement.url,
         },
     )
+
+
+def _open_to(actor: Actor, part: Part, hand_over) -> Part:
+    """Return the part without its way on where the actor's post does not include that page."""
+    is_open = not part.url or may_open(actor, part.url, hand_over.org_seq)
+    return part if is_open else replace(part, url="")
 
 
 def file_part(hand_over) -> Part:

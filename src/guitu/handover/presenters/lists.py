@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
+from guitu.access.permissions import Permission
 from guitu.duties.rules import days_late
 from guitu.handover import queries
 from guitu.handover.presenters.names import shown_name
@@ -54,13 +55,17 @@ def spec_for(actor: Actor) -> ListSpec:
             Choice("attention", gettext_noop("Needs attention"), needing, choices=ATTENTION),
         ),
         default_sort="release_on",
-        empty=Empty(
-            gettext_noop("Nobody is on the way home just now"),
-            gettext_noop("A release notice from the district or a centre begins here."),
-            gettext_noop("Enter a release notice"),
-            "/hand-overs/new/",
-        ),
+        empty=_nobody(actor),
     )
+
+
+def _nobody(actor: Actor) -> Empty:
+    """Return what an empty list says; the way to a new notice is for those who may enter one."""
+    title = gettext_noop("Nobody is on the way home just now")
+    text = gettext_noop("A release notice from the district or a centre begins here.")
+    if not actor.may_anywhere(Permission.NOTICE_RECEIVE):
+        return Empty(title, text)
+    return Empty(title, text, gettext_noop("Enter a release notice"), reverse("notice-new"))
 
 
 RELEASES = ListSpec(
