@@ -22,6 +22,7 @@ from guitu.people.models import Person
 from guitu.web.cells import Tag
 
 MONTHS = range(1, 13)
+FIRST_YEAR = 2008
 TRIED = "tried"
 TONES = {Standing.DONE: "good", Standing.MISSED: "late", Standing.EXCUSED: "quiet"}
 
@@ -65,7 +66,7 @@ def table(persons: Sequence[Person], year: int, actor: Actor, *, on: date) -> di
         "lines": lines,
         "months": [f"{month}" for month in MONTHS],
         "answer": _answer(year, whole),
-        "before": reverse("contact-counts-year", args=[year - 1]),
+        "before": reverse("contact-counts-year", args=[year - 1]) if year > FIRST_YEAR else "",
         "after": reverse("contact-counts-year", args=[year + 1]) if year < on.year else "",
     }
 

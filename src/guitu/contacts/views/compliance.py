@@ -15,7 +15,7 @@ from guitu.people import queries as people
 from guitu.web import clock
 
 PAGE = 30
-YEARS = range(2008, 2100)
+YEARS = range(presenter.FIRST_YEAR, 2100)
 
 
 @require_GET

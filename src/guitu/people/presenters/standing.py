@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
+from guitu.access.routes import may_open
 from guitu.duties import kinds
 from guitu.duties.models import Duty
 from guitu.duties.presenters import because_of, due_in_words, first_reason
@@ -52,7 +53,14 @@ def standing_of(person: Person, actor: Actor, on: date) -> list[sections.Fact]:
     rows = defaultdict(list)
     for row in pieces.read((one.rows(person, actor, on) for one in glances), most=MOST_ROWS):
         rows[row.code].append(row)
-    return [fact for one in glances for fact in one.say(rows[one.code], on)]
+    facts = [fact for one in glances for fact in one.say(rows[one.code], on)]
+    return [_open_to(actor, fact, person.org_seq) for fact in facts]
+
+
+def _open_to(actor: Actor, fact: sections.Fact, org_seq: int) -> sections.Fact:
+    """Return the line without its way on where the actor's post does not include that page."""
+    is_open = not fact.url or may_open(actor, fact.url, org_seq)
+    return fact if is_open else replace(fact, url="")
 
 
 def next_of(person: Person, actor: Actor, on: date) -> list[Next]:
