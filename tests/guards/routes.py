@@ -24,6 +24,10 @@ FOREIGN = {
     "mfa_view_recovery_codes": "one's own second factor",
     "mfa_generate_recovery_codes": "one's own second factor",
     "mfa_download_recovery_codes": "one's own second factor",
+    "mfa_list_webauthn": "one's own second factor",
+    "mfa_add_webauthn": "one's own second factor",
+    "mfa_remove_webauthn": "one's own second factor",
+    "mfa_reauthenticate_webauthn": "asks for the second factor again",
 }
 # The API answers by its own keys and has a matrix of its own in tests/api.
 API_PREFIX = "api/"

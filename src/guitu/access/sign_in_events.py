@@ -1,6 +1,7 @@
-"""Signing in and out, failing to, and changing the password stand in the trail."""
+"""Signing in and out, failing to, changing password or second factor stand in the trail."""
 
 from allauth.account.signals import password_changed
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -49,3 +50,15 @@ def changed_password(sender: object, request: HttpRequest, user: User, **_more: 
     User.objects.filter(pk=user.pk).update(must_change_password=False)
     user.must_change_password = False
     _record("account.password_changed", user, Actor(user.pk, user.name))
+
+
+@receiver(authenticator_added)
+def added_factor(sender: object, user: User, **_more: object) -> None:
+    """Record that a second factor was switched on or a key added."""
+    _record("account.factor_added", user, Actor(user.pk, user.name))
+
+
+@receiver(authenticator_removed)
+def removed_factor(sender: object, user: User, **_more: object) -> None:
+    """Record that a second factor was switched off or a key removed."""
+    _record("account.factor_removed", user, Actor(user.pk, user.name))

@@ -46,6 +46,8 @@ ACTS = {
     "account.reopened": gettext_noop("Account opened again"),
     "account.start_password": gettext_noop("New start password given"),
     "account.password_changed": gettext_noop("Password changed"),
+    "account.factor_added": gettext_noop("Second factor switched on or key added"),
+    "account.factor_removed": gettext_noop("Second factor switched off or key removed"),
     "grant.given": gettext_noop("Role given"),
     "grant.ended": gettext_noop("Role ended"),
     "stand_in.named": gettext_noop("Stand-in named"),

@@ -138,7 +138,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT == "production" else 0
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "guitu.access.adapters.SealingMfaAdapter"
 MFA_TOTP_ISSUER = "Guitu"
 USERSESSIONS_TRACK_ACTIVITY = False  # two statements less for every page
 

@@ -5,6 +5,7 @@ import { watchDialogs } from "./dialogs";
 import { watchDrafts } from "./drafts";
 import { watchFolds } from "./folds";
 import { watchForms } from "./forms";
+import { watchKeys } from "./keys";
 import { watchPanel } from "./panel";
 import { watchOpinions } from "./opinions";
 import { watchPens } from "./pen";
@@ -18,6 +19,7 @@ function start(): void {
   watchDates();
   watchForms();
   watchDrafts();
+  watchKeys();
   watchPanel();
   watchOpinions();
   watchPens();
