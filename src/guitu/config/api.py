@@ -35,6 +35,7 @@ MODULES = (
     "drug_testing",
     "handover",
     "aid",
+    "risk",
     "exchange",
 )
 ROOT = "/api/v1/"

@@ -108,7 +108,7 @@ MENU: tuple[MenuItem, ...] = (
         "message-circle",
         needs=Permission.RISK_OPINION,
         on_phone=True,
-        covers=("risk-opinion",),
+        covers=("risk-opinion", "opinion-sheet"),
     ),
     MenuItem(
         gettext_noop("Ledgers"),

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clients/", include(exchange_urls.CLIENTS)),
     path("exports/", include(exchange_urls.EXPORTS)),
     path("ledgers/", include(exchange_urls.LEDGERS)),
+    path("opinion-sheets/", include(exchange_urls.OPINIONS)),
     path("packages/", include(exchange_urls.PACKAGES)),
     path("api/v1/", include((api.urlpatterns(), "api"))),
 ]

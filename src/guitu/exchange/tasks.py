@@ -8,7 +8,7 @@ from procrastinate.tasks import Task
 
 from guitu.database.context import acting_for, as_system
 from guitu.exchange.idempotency import KEPT, forget_old
-from guitu.exchange.importing import steps
+from guitu.exchange.importing import steps, uploads
 from guitu.exchange.packages import shelf
 from guitu.kernel.errors import GuituError
 from guitu.web import clock
@@ -39,6 +39,7 @@ def write_ledger(import_id: str, user_id: str) -> None:
 def forget_old_ledgers(timestamp: int) -> int:
     """Remove uploaded ledgers, and packages that nobody read in, after a day."""
     shelf.forget_arrived(before=clock.now() - steps.KEPT)
+    uploads.forget_opinions(before=clock.now() - steps.KEPT)
     with as_system(on=clock.today()):
         return steps.forget_old(before=clock.now() - steps.KEPT)
 

@@ -2,7 +2,7 @@
 
 from guitu.access.permissions import Permission
 from guitu.access.routes import route
-from guitu.exchange.views import clients, exports, ledgers, packages
+from guitu.exchange.views import clients, exports, ledgers, opinions, packages
 
 P = Permission
 
@@ -32,6 +32,19 @@ LEDGERS = [
             ("drop", ledgers.ledger_drop),
             ("take-back", ledgers.ledger_take_back),
             ("marked", ledgers.ledger_marked),
+        )
+    ),
+]
+OPINIONS = [
+    # Whose list it is, the view's query says: of the body asked, or of the office.
+    route("<uuid:pk>/", opinions.opinion_sheet, name="opinion-sheet", needs=P.SIGNED_IN),
+    *(
+        route(f"<uuid:pk>/{act}/", view, name=f"opinion-sheet-{act}", needs=P.SIGNED_IN)
+        for act, view in (
+            ("file", opinions.opinion_sheet_file),
+            ("confirm", opinions.opinion_sheet_confirm),
+            ("drop", opinions.opinion_sheet_drop),
+            ("marked", opinions.opinion_sheet_marked),
         )
     ),
 ]

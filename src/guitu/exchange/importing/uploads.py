@@ -6,6 +6,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from guitu.kernel.errors import GuituError
 from guitu.kernel.terms import gettext_noop
 
 NONCE = 12
-LEDGER, REPORT, MARKED = "ledger", "report", "marked"
-PARTS = (LEDGER, REPORT, MARKED)
+LEDGER, REPORT, MARKED, OPINIONS = "ledger", "report", "marked", "opinions"
+PARTS = (LEDGER, REPORT, MARKED, OPINIONS)
 GONE = gettext_noop("The file is no longer kept here. Upload it again.")
 
 
@@ -79,6 +80,15 @@ def forget(import_id: uuid.UUID, *parts: str) -> None:
     """Remove parts of an import, or all of it."""
     for part in parts or PARTS:
         _path(import_id, part).unlink(missing_ok=True)
+
+
+def forget_opinions(*, before: datetime) -> int:
+    """Remove filled-in lists that were put here before that moment; return how many."""
+    kept = _folder().glob(f"*.{OPINIONS}")
+    old = [path for path in kept if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _folder() -> Path:

@@ -29,6 +29,7 @@ from guitu.risk.actions.opinions import (
     take_back_all,
 )
 from guitu.risk.actions.reviewing import NewReview, open_review, void_review
+from guitu.risk.actions.sending import Sent, note_read_back, note_shown, send_out
 from guitu.risk.actions.telling import NewTelling, tell, void_telling
 from guitu.risk.rules.panel import Member
 
@@ -51,6 +52,7 @@ __all__ = [
     "Outcome",
     "Reopening",
     "Sender",
+    "Sent",
     "StillOpen",
     "answer",
     "answer_items",
@@ -64,6 +66,8 @@ __all__ = [
     "follow_register",
     "give_opinions",
     "hold_meeting",
+    "note_read_back",
+    "note_shown",
     "nothing_known_of_rest",
     "object_to",
     "open_review",
@@ -71,6 +75,7 @@ __all__ = [
     "plan_round_of",
     "plan_rounds",
     "reopen_round",
+    "send_out",
     "take",
     "take_back",
     "take_back_all",

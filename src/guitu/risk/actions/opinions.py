@@ -12,13 +12,12 @@ from guitu.access.actors import Actor, require
 from guitu.access.permissions import Permission
 from guitu.audit.actions import entry, record_all
 from guitu.audit.models import Event
-from guitu.database.context import as_system
 from guitu.duties.rules import is_overdue
 from guitu.kernel.errors import BadInput, Conflict, FieldError, WrongStatus
 from guitu.kernel.terms import gettext_noop
 from guitu.risk.actions.asking import opinions_of, replan_department
 from guitu.risk.models import Opinion, Round, RoundDepartment
-from guitu.risk.queries.opinions import decided_at, is_of_body, open_keys
+from guitu.risk.queries.opinions import decided_for_list, is_of_body, open_keys
 from guitu.risk.rules.answering import check_opinion, is_after_decision
 from guitu.risk.terms import OpinionAnswer, OpinionWay, RoundStatus
 from guitu.web import clock
@@ -188,8 +187,7 @@ class _Answering:
         answered = [row for row in rows if row.answer]
         if not answered:
             return
-        with as_system(on=self.on):
-            decided = decided_at({row.assessment_id for row in answered})
+        decided = decided_for_list(answered, on=self.on)
         for row in answered:
             at = decided.get(row.assessment_id)
             if at is not None and not is_after_decision(row.answered_at, at):

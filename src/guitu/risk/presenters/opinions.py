@@ -147,6 +147,7 @@ def page_context(asked: RoundDepartment, actor: Actor, progress: Progress, chose
         ],
         "crumbs": crumbs(asked, actor),
         "pages": pages(chosen, counts[chosen.show]),
+        "sheet_url": reverse("opinion-sheet", args=[asked.pk]) if is_open else "",
         "rest_url": reverse("risk-opinions-rest", args=[asked.pk])
         if is_open and progress.waiting
         else "",

@@ -14,6 +14,7 @@ from guitu.access.actors import Actor
 from guitu.access.permissions import Permission
 from guitu.access.scope import NOTHING, within
 from guitu.database import keyring
+from guitu.database.context import as_system
 from guitu.duties.queries import due_by
 from guitu.risk.models import Assessment, LevelDecision, Opinion, Round, RoundDepartment
 from guitu.risk.rules.answering import answers_for
@@ -140,6 +141,15 @@ def decided_at(assessment_ids: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, object
     """Return the moment at which a level was decided, by assessment, where one stands."""
     rows = LevelDecision.objects.filter(assessment__in=list(assessment_ids), voided_at=None)
     return dict(rows.values_list("assessment_id", "created_at"))
+
+
+def decided_for_list(opinions: Iterable[Opinion], *, on: date) -> Mapping[uuid.UUID, object]:
+    """Return `decided_at` for whom a list asks about; in the system's context.
+
+    A department does not see that a level was decided, only that its answer stays.
+    """
+    with as_system(on=on):
+        return decided_at({one.assessment_id for one in opinions})
 
 
 def open_keys(opinions: Iterable[Opinion]) -> None:

@@ -13,20 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guitu.access.actors import require
 from guitu.access.permissions import Permission
-from guitu.audit.actions import record_read, record_unmasking
 from guitu.risk import actions, opinion_lists
 from guitu.risk.forms.opinions import OpinionsForm, RestForm, ids_sent
 from guitu.risk.presenters import opinions as presenters
 from guitu.risk.queries import opinions as queries
-from guitu.risk.rules.views import MINIMUM
-from guitu.risk.terms import Department, RoundStatus, Shown
+from guitu.risk.terms import RoundStatus
 from guitu.web import clock, messages
 from guitu.web.lists import respond
 
 GET_POST = require_http_methods(["GET", "POST"])
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 A_MICROSECOND = timedelta(microseconds=1)
-SHOWN_TO_ANSWER = "Shown to whoever answers for the department"
 PARTS = {
     presenters.WAITING: queries.waiting,
     presenters.ALL: lambda rows: rows,
@@ -71,7 +68,7 @@ def opinions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.stale:
         rows = _rows(request, asked, chosen)
         form.show_theirs(rows)
-    _record_seen(request, asked)
+    actions.note_shown(asked, actor=request.actor)
     context = presenters.page_context(asked, request.actor, progress, chosen)
     context["lines"] = presenters.lines(form, rows, chosen, on=today, is_open=is_open)
     return form.answer("risk/opinions_page.html", context)
@@ -179,14 +176,6 @@ def _form(request: HttpRequest, asked, rows: list, chosen: presenters.Chosen) ->
         request, key=f"risk.opinions:{asked.pk}:{chosen.page}", opinions=editable,
         is_paper=not queries.is_of_body(asked, request.actor),
     )  # fmt: skip
-
-
-def _record_seen(request: HttpRequest, asked) -> None:
-    record_read(actor=request.actor, subject=asked)
-    if Shown.ID_NUMBER in MINIMUM[Department(asked.department)]:
-        record_unmasking(
-            str(Shown.ID_NUMBER), actor=request.actor, subject=asked, reason=SHOWN_TO_ANSWER
-        )
 
 
 def _say_done(request: HttpRequest, pk: uuid.UUID, done: actions.Given) -> None:

@@ -1,0 +1,1 @@
+"""Lists of opinions as spreadsheets: sent out to a department, and read back with care."""
