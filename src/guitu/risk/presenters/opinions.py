@@ -107,6 +107,8 @@ def lines(
         drawn = line(one, on=on)
         if one.pk in editable:
             drawn.fields.update(fields_of(form, one))
+            if not one.answer and not is_overdue(one.due_on, on=on):
+                drawn.tags.clear()
         elif is_open:
             change = chosen.query(change=one.pk) + f"#o-{one.number}"
             urls = {
