@@ -46,6 +46,8 @@ POSTS = (
     Post("police", "岳守正", Role.POLICE_LIAISON, "xintan", "xintan-police"),
     Post("doctor", "钟宁心", Role.MEDICAL_WORKER, "xintan", "xintan-health"),
     Post("civil", "席暖冬", Role.DEPARTMENT_OFFICER, "xintan", "xintan-civil"),
+    Post("justice", "尹公允", Role.DEPARTMENT_OFFICER, "xintan-justice", "xintan-justice"),
+    Post("family", "柏知微", Role.DEPARTMENT_OFFICER, "xintan-family", "xintan-family"),
     Post("volunteer", "向晓风", Role.VOLUNTEER, "xintan-zixin"),
     Post("district", "贺山川", Role.DISTRICT_OFFICER, "beita", "beita"),
     Post("inspector", "乔如镜", Role.INSPECTOR, "beita", "beita"),

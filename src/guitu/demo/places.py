@@ -46,6 +46,10 @@ PLACES = (
     Place(
         "xintan-civil", "新滩民政办", "Xintan Civil Affairs Office", Kind.DEPARTMENT, "xintan"
     ),
+    Place(
+        "xintan-family", "新滩卫健办（计生）", "Xintan Family Planning Office", Kind.DEPARTMENT,
+        "xintan",
+    ),
     Place("xintan-justice", "新滩司法所", "Xintan Justice Office", Kind.DEPARTMENT, "xintan"),
     Place("tianjiang", "田江街道", "Tianjiang Sub-district", Kind.SUBDISTRICT, "beita"),
     Place("tianjiang-guanyun", "观云社区", "Guanyun Community", Kind.COMMUNITY, "tianjiang"),

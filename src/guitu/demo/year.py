@@ -16,6 +16,7 @@ from guitu.demo import (
     away,
     helped,
     homecoming,
+    july,
     minor,
     places,
     releases,
@@ -38,6 +39,7 @@ from guitu.people.models import Person
 from guitu.people.terms import AddressKind, WorkGroupRole
 from guitu.policy import working_days
 from guitu.rights.actions import close_files
+from guitu.risk.actions import plan_rounds
 from guitu.web import clock
 
 STANDS_ON = date(2020, 10, 12)
@@ -47,18 +49,21 @@ OPENED_ON = date(2020, 8, 1)
 Progress = Callable[[str], object]
 
 
-def load_when_empty(*, progress: Progress) -> bool:
+def load_when_empty(*, progress: Progress, with_round: bool = True) -> bool:
     """Load the demonstration into an empty database; return whether anything was loaded."""
     with as_system(on=FIRST_DAY):
         if Org.objects.exists():
             return False
-    load(progress=progress)
+    load(progress=progress, with_round=with_round)
     return True
 
 
 @transaction.atomic
-def load(*, progress: Progress) -> None:
-    """Play the year, whole or not at all, and let this home stand on its twelfth of October."""
+def load(*, progress: Progress, with_round: bool = True) -> None:
+    """Play the year, whole or not at all, and let this home stand on its twelfth of October.
+
+    Without the round, the office still owes its risk round of July: a home to practise it in.
+    """
     progress("Loading the demonstration year …")
     with as_system(on=FIRST_DAY):
         for year in working_days.known_years():
@@ -72,7 +77,7 @@ def load(*, progress: Progress) -> None:
     way_on.play(stage, person)
     files = _carry_over(stage)
     progress("  What was done with them and for them")
-    _keep_up(stage, files, person)
+    _keep_up(stage, files, person, with_round=with_round)
     progress("  A whole life under a measure, from 2016 to the sealed file")
     life = beginning.begin(stage, Days(2016), sign=beginning.sign_on_paper)
     story.play(life)
@@ -81,11 +86,15 @@ def load(*, progress: Progress) -> None:
     progress("  Releases to come, and the week ahead")
     releases.announce(stage)
     arrangements.keep_digest(STANDS_ON)
+    with as_system(on=STANDS_ON):
+        plan_rounds(on=STANDS_ON)
     transaction.on_commit(lambda: clock.stand_on(STANDS_ON))
 
 
-def _keep_up(stage: Stage, files: Files, person: Person) -> None:
+def _keep_up(stage: Stage, files: Files, person: Person, *, with_round: bool) -> None:
     """Play what is not routine, then the routine, and last what it leaves for the coming week."""
+    if with_round:
+        july.play(stage, july.person_numbers(files))
     minor.play(stage)
     away.play(stage, files)
     helped.play(stage, files)

@@ -16,6 +16,7 @@ from guitu.database.location import ADMIN
 from guitu.demo.bench import population, town
 from guitu.demo.bench.planning import measures_per_second
 from guitu.demo.bench.reads import Reading, read_all
+from guitu.demo.bench.rounds import round_speed
 from guitu.people.queries import visible_to
 from guitu.web import build, clock
 
@@ -47,6 +48,8 @@ def measure(wanted: Wanted, *, progress: Progress) -> dict[str, Any]:
         small = _read(admin, place)
         progress(f"Reading in a ledger of {wanted.rows} rows …")
         read_in = import_speed(place, rows=wanted.rows, location=settings.LOCATION)
+        progress("Opening a risk round …")
+        opened = round_speed(place, copy_rows_per_s=read_in["copy_rows_per_s"])
         large: list[Reading] = []
         if wanted.grows:
             progress(f"Growing to {wanted.people * 10} people …")
@@ -58,6 +61,7 @@ def measure(wanted: Wanted, *, progress: Progress) -> dict[str, Any]:
         "machine": _machine(),
         "reads": _compared(small, large),
         "import": read_in,
+        "round": opened,
         "planning": {"measures_per_s": round(measures_per_second())},
     }
 

@@ -16,6 +16,7 @@ from guitu.risk import actions
 from guitu.risk.forms.answers import AnswersForm, initial
 from guitu.risk.presenters import assessment as presenter
 from guitu.risk.presenters.levels import level_card
+from guitu.risk.presenters.opinions import opinions_of
 from guitu.risk.queries import rounds as queries
 from guitu.risk.queries.evidence import evidence_for
 from guitu.risk.queries.items import items_of
@@ -38,6 +39,7 @@ def assessment_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "groups": presenter.groups(items, answers, queries.answers_of(last) if last else {}),
         "last": last,
         "order": presenter.order_said(row, items),
+        **opinions_of(row, request.actor, on=clock.today()),
         "level": level_card(row.person, request.actor, clock.today()),
     }
     return render(request, "risk/assessment_page.html", context)

@@ -21,6 +21,7 @@ from guitu.risk.forms.rounds import ReopenForm, RoundForm
 from guitu.risk.narrowing import figure_filter
 from guitu.risk.planning import policy_of
 from guitu.risk.presenters import rounds as presenter
+from guitu.risk.presenters.opinions import departments_of
 from guitu.risk.presenters.proposing import proposed
 from guitu.risk.queries import rounds as queries
 from guitu.web import clock, messages
@@ -78,6 +79,7 @@ def round_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         rows=queries.in_round(row, actor), present=rows.row,
         template="risk/round_page.html", **presenter.page(row, found, actor, on=today),
         steps=presenter.steps(row.steps.order_by("-pk")[:20]),
+        **departments_of(row, actor, on=today),
     )  # fmt: skip
 
 

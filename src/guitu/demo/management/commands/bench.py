@@ -75,5 +75,10 @@ def as_table(report: dict[str, Any]) -> str:
         f"import {read_in['rows_per_s']} rows/s, COPY {read_in['copy_rows_per_s']} rows/s, "
         f"ratio 1/{round(1 / read_in['ratio'], 1)}"
     )
+    opened = report["round"]
+    lines.append(
+        f"round of {opened['files']} files, {opened['assessed']} assessed: {opened['opens_s']} s, "
+        f"{opened['rows']} rows, {opened['ratio']} of COPY"
+    )
     lines.append(f"planning {report['planning']['measures_per_s']} measures/s")
     return "\n".join(lines)
