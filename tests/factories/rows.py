@@ -19,6 +19,7 @@ FILL = {
     "orgs.org": {"seq": 999_999_999, "seq_end": 999_999_999},
     "people.person": {"no_id_reason": "none yet"},
     "people.workgroupmember": {"name": "x"},
+    "handover.photo": {"digest": "x"},
     "handover.teammember": {"name": "x"},
     "absences.departure": {"is_justified": None},
     "absences.extension": {"before_on": TODAY - timedelta(days=1)},

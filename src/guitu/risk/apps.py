@@ -15,7 +15,14 @@ class RiskConfig(AppConfig):
         from guitu.measures import followers as measures
         from guitu.measures import levels
         from guitu.people import followers as people
-        from guitu.risk import paper_forms, person_lines, person_page, round_papers, terms
+        from guitu.risk import (
+            paper_forms,
+            person_lines,
+            person_page,
+            round_papers,
+            suggestions,
+            terms,
+        )
         from guitu.risk.actions import follow_measure, follow_person
         from guitu.risk.queries.levels import spans_of
         from guitu.risk.whole_file import register_whole_file
@@ -26,6 +33,7 @@ class RiskConfig(AppConfig):
         acts.register(terms.ACTS)
         paper_forms.register()
         person_page.register()
+        suggestions.register()
         round_papers.register()
         person_lines.register()
         register_whole_file()

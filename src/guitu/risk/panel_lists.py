@@ -29,7 +29,7 @@ from guitu.web.templatetags.web import day
 class Decided(Term):
     """Whether a level was decided already."""
 
-    NO = "no", gettext_noop("Not decided yet")
+    NO = "no", gettext_noop("No level yet")
     YES = "yes", gettext_noop("Level decided")
 
 
@@ -114,7 +114,7 @@ def reviews_source(actor: Actor, *, on: date) -> Source:
         key="risk-reviews",
         columns=(
             Column("name", gettext_noop("Name"), order_by=("person__name",)),
-            Column("why", gettext_noop("What happened"), order_by=("trigger",)),
+            Column("why", gettext_noop("Why a review"), order_by=("trigger",)),
             Column("order", gettext_noop("Order of discussion"), order_by=panel.IN_ORDER[:-1]),
             Column("due_on", gettext_noop("Decided until"), order_by=("due_on",)),
             Column("before", gettext_noop("Level before")),

@@ -160,7 +160,7 @@ def _check_stands(one: Assessment, version: int) -> None:
     if one.version != version:
         raise Conflict(SOMEBODY_ELSE)
     if one.voided_at:
-        raise WrongStatus(gettext_noop("This review was voided."))
+        raise WrongStatus(gettext_noop("This review between rounds was voided."))
     if one.left_on is not None:
         raise WrongStatus(LEFT)
     _check_round_open(one)

@@ -158,7 +158,7 @@ def _row(number: int, owners: Choices) -> dict[str, forms.Field]:
             label=_("What is arranged"), required=False, max_length=300
         ),
         f"next_{number}_owner": forms.ChoiceField(
-            label=_("Given to"), required=False, choices=[("", _("Nobody yet")), *owners]
+            label=_("Given to"), required=False, choices=[("", _("To nobody yet")), *owners]
         ),
         f"next_{number}_due_on": DayField(label=_("Until"), required=False),
     }

@@ -45,7 +45,7 @@ class TellForm(Form):
 class ObjectForm(Form):
     """What the person says against the level."""
 
-    made_on = DayField(label=_("Made on"))
+    made_on = DayField(label=_("Objected on"))
     way = TermField(TellWay, label=_("How it came"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("What the person says, in the person's words"), max_length=4000, widget=WORDS
@@ -85,7 +85,7 @@ class ReviewForm(Form):
     """Why somebody is looked at between rounds."""
 
     trigger = TermField(
-        Trigger, label=_("What happened"), widget=forms.RadioSelect,
+        Trigger, label=_("Why a review"), widget=forms.RadioSelect,
         leave_out=(Trigger.ROUND, Trigger.OBJECTION),
     )  # fmt: skip
     happened_on = DayField(label=_("It happened on"))
@@ -115,7 +115,9 @@ class NextDoneForm(Form):
         choices=((DONE, _("It was done")), (NOT_NEEDED, _("It is not needed any more"))),
     )  # fmt: skip
     done_on = DayField(label=_("Done on"), required=False)
-    note = forms.CharField(label=_("In a few words"), max_length=500, widget=WORDS)
+    note = forms.CharField(
+        label=_("What became of it, in a few words"), max_length=500, widget=WORDS
+    )
     width_short = ("done_on",)
 
     def result(self, *, on: date) -> Outcome:

@@ -52,7 +52,7 @@ def writing(row: Round) -> Shown:
     return {
         "heading": _("Record a meeting"),
         "answer": _("Who was there decides; who was there cannot answer an objection later."),
-        "submit": _("Record the meeting"),
+        "submit": _("Keep the meeting"),
         "crumbs": [(row.name, url)],
         "cancel": url,
     }

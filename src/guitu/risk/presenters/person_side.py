@@ -125,7 +125,7 @@ def reviewing(person: Any, actor: Actor) -> Shown:
 def voiding(one: Assessment, actor: Actor) -> Shown:
     """Return what stands around voiding a review."""
     return about_person(one.person, actor) | {
-        "heading": _("Void this review"),
+        "heading": _("Void this review between rounds"),
         "answer": f"{said(one.trigger)} · {day(one.happened_on)}",
         "submit": _("Void it"),
     }
