@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -91,6 +92,58 @@ def to_hand_over(visitor: Visitor) -> None:
     visitor.page.wait_for_url(re.compile(r"/hand-overs/[0-9a-f-]{36}/"))
 
 
+def to_tab(name: str) -> Callable[[Visitor], None]:
+    """Return a way to one part of his page."""
+
+    def go(visitor: Visitor) -> None:
+        to_person(visitor)
+        visitor.page.goto(f"{visitor.page.url.split('?')[0]}part/{name}/")
+
+    return go
+
+
+def to_first(path: str, inside: str) -> Callable[[Visitor], None]:
+    """Return a way to the first record of a list whose address contains `inside`."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.open(path)
+        link = visitor.page.locator(f"main tbody a[href*='{inside}'], main li a[href*='{inside}']")
+        with visitor.page.expect_navigation():
+            link.first.click()
+
+    return go
+
+
+def to_tests(visitor: Visitor) -> None:
+    """Go on from his page to the cycles of his tests."""
+    to_tab("care")(visitor)
+    with visitor.page.expect_navigation():
+        visitor.page.locator("main a[href*='/tests/plan/']").first.click()
+
+
+def to_visit(visitor: Visitor) -> None:
+    """Begin to record a visit from Today."""
+    visitor.open("/")
+    with visitor.page.expect_navigation():
+        visitor.page.locator(".work-do a[href*='/visit/']").first.click()
+
+
+def to_own_page(visitor: Visitor) -> None:
+    """Give out the link to his own page, and open it with its code."""
+    page = visitor.page
+    to_tab("away")(visitor)
+    with page.expect_navigation():
+        page.locator("main a[href*='/with-you/links/own/']").click()
+    with page.expect_navigation():
+        page.locator("main form[data-send-once] button[type=submit]").click()
+    path = re.sub(r"^https?://[^/]+", "", page.locator(".token-address").inner_text())
+    code = page.locator(".big-figure").inner_text()
+    visitor.open(path)
+    page.fill("[name=code]", code)
+    with page.expect_navigation():
+        page.locator("main form[data-send-once] button[type=submit]").click()
+
+
 PICTURES = (
     Picture("today-zh", "worker", at("/")),
     Picture("today-en", "worker", at("/"), language="en"),
@@ -109,6 +162,15 @@ PICTURES = (
     Picture("ledger-en", "head", to_read_ledger, language="en"),
     Picture("account-zh", "head", at("/account/xintan/2020/")),
     Picture("account-en", "head", at("/account/xintan/2020/"), language="en"),
+    Picture("tests-en", "station", to_tests, language="en"),
+    Picture("visit-phone-en", "worker", to_visit, phone=True, language="en"),
+    Picture("absence-en", "head", to_first("/absences/", "/absences/"), language="en"),
+    Picture("missed-en", "head", to_first("/missed/", "/missed/"), language="en"),
+    Picture("help-en", "worker", to_tab("help"), language="en"),
+    Picture("hosted-en", "tianjiang", to_first("/absences/hosted/", "/hosted/"), language="en"),
+    Picture("files-over-en", "head", to_first("/rights/files/", "/rights/files/"), language="en"),
+    Picture("own-page-phone-zh", "worker", to_own_page, phone=True),
+    Picture("own-page-phone-en", "worker", to_own_page, phone=True, language="en"),
 )
 
 
@@ -122,15 +184,16 @@ def take(visitor: Visitor, picture: Picture) -> None:
 
 
 def main() -> None:
-    """Start the app, take every picture, end the app."""
+    """Start the app, take the pictures named, or every one, and end the app."""
     IMAGES.mkdir(exist_ok=True)
+    wanted = sys.argv[1:]
     log = Path(tempfile.mkdtemp(prefix="guitu-pictures-")) / "log"
     with home_of_its_own() as environment:
         os.environ |= environment | {"DJANGO_SETTINGS_MODULE": "guitu.config.settings"}
         django.setup()
         with running(environment, log) as app, sync_playwright() as playwright:
             browser = chromium(playwright)
-            for picture in PICTURES:
+            for picture in [one for one in PICTURES if not wanted or one.name in wanted]:
                 context = browser_of(
                     browser, app.url, phone=picture.phone, language=picture.language
                 )

@@ -18,7 +18,7 @@ def plan(wanted: Wanted) -> Sequence[Block]:
     settled = rows.exclude(status=PlanStatus.DRAFT).exclude(settled_on=None)
     return [
         Sheet(
-            (_("Goal"), _("Step"), _("Whose part"), _("By"), _("Stands as")),
+            (_("Goal"), _("Step"), _("Whose part"), _("By the day"), _("Stands as")),
             [
                 (goal.text, step.text, step.who or _(step.party.label), day(step.due_on),
                  _(step.status.label))

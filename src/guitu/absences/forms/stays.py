@@ -115,7 +115,7 @@ class TaskForm(Form):
 
     kind = TermField(terms.TaskKind, label=_("What"), widget=forms.RadioSelect)
     from_on = DayField(label=_("From"))
-    due_on = DayField(label=_("By"))
+    due_on = DayField(label=_("By the day"))
     note = forms.CharField(label=_("Remark"), max_length=200, required=False)
 
 
