@@ -76,9 +76,9 @@ class Doors:
             assert f"day {number} of {total}" in page
         with self.stage.acting("head", on):
             first = Duty.objects.filter(OPEN, person_id=measure.person_id).order_by("due_on", "id")
-            coming = list(first.values_list("pk", flat=True)[:6])
-        for pk in coming:
-            assert str(pk) in page
+            coming = list(first.values_list("pk", "kind", "due_on")[:6])
+        told = {(kind, due_on) for pk, kind, due_on in coming if str(pk) in page}
+        assert {(kind, due_on) for _pk, kind, due_on in coming} == told
 
     def _worklist_tells_what_is_open(self, on: date) -> None:
         out = io.StringIO()
