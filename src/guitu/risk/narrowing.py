@@ -74,7 +74,7 @@ def age_label(group: str) -> str:
         return _("Under %(age)s") % {"age": (last or 0) + 1}
     if last is None:
         return _("%(age)s and older") % {"age": first}
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return _("aged %(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def before_label(level: Level) -> str:

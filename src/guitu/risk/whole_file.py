@@ -37,7 +37,7 @@ def assessments(wanted: Wanted) -> Sequence[Block]:
         ),
         Sheet(
             (_("Decided on"), _("Level"), _("Holds until"), _("Reasons"), _("Rests on"),
-             _("Decided by")),
+             _("Level decided by")),
             [_level(row) for row in levels.order_by("from_on", "pk")],
             _("Risk levels"),
         ),
@@ -51,7 +51,7 @@ def assessments(wanted: Wanted) -> Sequence[Block]:
             _("Told of a risk level"),
         ),
         Sheet(
-            (_("Made on"), _("Level"), _("What the person said"), _("Stands as"), _("Answer")),
+            (_("Objected on"), _("Level"), _("What the person said"), _("Stands as"), _("Answer")),
             [
                 (day(row.made_on), _(Level(row.decision.level).label), row.words,
                  _(ObjectionState(row.state).label), row.answer)

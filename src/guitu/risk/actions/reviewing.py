@@ -132,7 +132,7 @@ def _check(new: NewReview, due_on: date, *, on: date) -> None:
         wrong["happened_on"] = FieldError(gettext_noop("This day has not come yet."), {})
     if not new.words.strip():
         wrong["words"] = FieldError(gettext_noop("Say in words what happened."), {})
-    if due_on < on:
+    if (due_on - on).days < 0:
         wrong["due_on"] = FieldError(gettext_noop("This day is past."), {})
     if wrong:
         raise BadInput(wrong)
