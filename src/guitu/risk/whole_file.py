@@ -37,7 +37,7 @@ def assessments(wanted: Wanted) -> Sequence[Block]:
         ),
         Sheet(
             (_("Decided on"), _("Level"), _("Holds until"), _("Reasons"), _("Rests on"),
-             _("Level decided by")),
+             _("Decided by these people")),
             [_level(row) for row in levels.order_by("from_on", "pk")],
             _("Risk levels"),
         ),
