@@ -38,9 +38,9 @@ TONES = {Discussion.FIRST: "attention", Discussion.EARLY: "", Discussion.LATER: 
 ROUNDS = ListSpec(
     key="risk-rounds",
     columns=(
-        Column("name", gettext_noop("Name")),
+        Column("name", gettext_noop("Round")),
         Column("counts_from", gettext_noop("Register of"), ("counts_from",)),
-        Column("closes_on", gettext_noop("Last day"), ("closes_on",)),
+        Column("closes_on", gettext_noop("To be finished by"), ("closes_on",)),
         Column("status", gettext_noop("Status"), ("status",)),
         Column("closed_on", gettext_noop("Finished on"), ("closed_on",)),
     ),
