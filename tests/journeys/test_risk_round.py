@@ -48,8 +48,8 @@ def test_a_round_is_run_from_opening_to_closing_by_five_posts(enter):
     rounds = opened(head)
     refused(head, rounds)
     answered(enter("worker", phone=True), rounds)
-    opinions(enter("justice"), "没有情况", words=True)
-    opinions(enter("police", phone=True, language="en"), "")
+    opinions(enter("justice"), "离婚诉讼已结，无其他案件。")
+    opinions(enter("police", phone=True, language="en"))
     on_paper(head, rounds)
     decided(head, rounds)
     told(enter("station"), rounds)
@@ -113,19 +113,19 @@ def answered(worker: Visitor, rounds: str) -> None:
     assert "本人说夜里睡不好" in page.content()
 
 
-def opinions(officer: Visitor, said: str, *, words: bool = False) -> None:
+def opinions(officer: Visitor, said: str = "") -> None:
     """A department answers for everybody on its list; the justice office knows something of one."""
     page = officer.page
     officer.open("/risk/opinions/")
     look(officer)
-    page.locator("main a[href*='/risk/opinions/']").first.click()
+    page.locator("tbody a[href*='/risk/opinions/']").first.click()
     page.wait_for_load_state()
     look(officer)
-    if words:
+    if said:
         known = page.locator("main input[type=radio][value=known]").first
         known.check()
-        row = known.evaluate("one => one.name.split('-').slice(1).join('-')")
-        page.locator(f"main textarea[name$='{row}']").fill("离婚诉讼已结，无其他案件。")
+        asked = known.evaluate("one => one.name.split(':')[1]")
+        page.locator(f"main [name='words:{asked}']").fill(said)
         send(page)
     rest(page)
 
