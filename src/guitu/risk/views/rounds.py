@@ -65,6 +65,8 @@ def round_new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def round_due(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Lead from the duty of an office, whose id `pk` is, to where a round is opened."""
+    condition = within(request.actor, Permission.RISK_ROUND, column="seq")
+    get_object_or_404(orgs.in_scope(condition), pk=pk)
     return HttpResponseRedirect(reverse("risk-round-new"))
 
 
