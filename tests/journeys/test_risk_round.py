@@ -154,7 +154,7 @@ def decided(head: Visitor, rounds: str) -> None:
     page = head.page
     head.open(f"/risk/rounds/{rounds.strip('/').split('/')[-1]}/meeting/")
     look(head)
-    page.get_by_role("link", name="记录会议").click()
+    page.get_by_role("link", name="登记会议").click()
     page.wait_for_load_state()
     fill(page, held_on="2020-10-12", place="街道三楼会议室", chair="程知远",
          others="尹公允 新滩司法所")  # fmt: skip
