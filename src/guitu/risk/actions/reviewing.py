@@ -126,13 +126,13 @@ def _open(person: Person, new: NewReview, basis: Basis, *, actor: Actor, on: dat
     return one
 
 
-def _check(new: NewReview, due_on: date, *, on: date) -> None:
+def _check(new: NewReview, until: date, *, on: date) -> None:
     wrong: dict[str, FieldError] = {}
     if new.happened_on > on:
         wrong["happened_on"] = FieldError(gettext_noop("This day has not come yet."), {})
     if not new.words.strip():
         wrong["words"] = FieldError(gettext_noop("Say in words what happened."), {})
-    if (due_on - on).days < 0:
+    if until < on:
         wrong["due_on"] = FieldError(gettext_noop("This day is past."), {})
     if wrong:
         raise BadInput(wrong)
