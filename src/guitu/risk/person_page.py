@@ -15,7 +15,7 @@ def register() -> None:
     sections.register(
         sections.Section(
             "risk_level", gettext_noop("Risk level"), "risk/_level.html", level, order=30,
-            tab="care", needs=Permission.RISK_READ,
+            tab="measure", needs=Permission.RISK_READ,
         ),
     )  # fmt: skip
 
