@@ -18,6 +18,12 @@ def end_open(subject_id: uuid.UUID, *, on: date, but: Iterable[str] = ()) -> int
     return rows.update(ended_on=on)
 
 
+def end_but(subject_id: uuid.UUID, kind: str, key: str, *, on: date) -> int:
+    """Remind nobody any more of duties of one kind but of the newest: the others were missed."""
+    rows = Duty.objects.filter(OPEN, subject_id=subject_id, kind=kind).exclude(key=key)
+    return rows.update(ended_on=on)
+
+
 def end_of_person(person_id: uuid.UUID, *, on: date, but: Iterable[str] = ()) -> int:
     """Remind nobody any more of anything about a person, except of kinds in `but`."""
     rows = Duty.objects.filter(OPEN, person_id=person_id).exclude(kind__in=list(but))

@@ -9,6 +9,7 @@ from guitu.contacts.terms import Outcome, PersonState, Way
 from guitu.database.context import as_system
 from guitu.duties.models import Duty
 from guitu.kernel.errors import AccessDenied, BadInput, WrongStatus
+from guitu.people.actions.moving import move_file
 from guitu.risk import actions
 from guitu.risk.models import Assessment, Exclusion, Opinion, Round, RoundStep
 from guitu.risk.queries.register import files_of
@@ -150,3 +151,25 @@ def test_the_head_is_told_that_a_round_is_due_until_it_is_opened():
         actions.plan_rounds(on=COUNTS)
         duty.refresh_from_db()
         assert duty.met_on == COUNTS
+
+
+def test_a_round_that_was_never_opened_stays_missed_and_reminds_nobody():
+    with as_system(on=COUNTS):
+        a_running_measure(town())
+        actions.plan_rounds(on=date(2020, 1, 5))
+        actions.plan_rounds(on=COUNTS)
+
+        first, second = Duty.objects.filter(kind=RISK_ROUND).order_by("due_on")
+        assert (first.voided_at, first.met_on, first.ended_on) == (None, None, COUNTS)
+        assert (second.key, second.ended_on) == ("round:2020-07", None)
+
+
+def test_a_file_that_moves_to_another_office_leaves_the_round_and_stays_counted(case):
+    move_file(
+        case.measure.person_id, case.place.orgs["tianjiang"], actor=case.actor("chen"), on=COUNTS
+    )
+
+    assert case.assessment.left_because == NotAssessed.MOVED
+    kept = Exclusion.objects.get(round=case.round, ended_on=None)
+    assert (kept.because, kept.org_seq) == (NotAssessed.MOVED, case.round.org_seq)
+    assert not open_kinds(case.assessment)

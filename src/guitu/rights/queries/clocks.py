@@ -17,6 +17,7 @@ from guitu.people.models import Person
 from guitu.rights.models import ControlEnd
 from guitu.rights.three_years import Path, ThreeYears, three_years
 
+OF_PATH = ("kind", "deducted_days", "starts_on", "stood_as")
 REPORTED = (Status.OVERDUE_REPORTED, Status.BREACH_REPORTED)
 
 
@@ -34,8 +35,9 @@ def clocks_of(people: Sequence[Person], *, on: date) -> dict[uuid.UUID, ClockOfP
     periods = StatusPeriod.objects.filter(measure=OuterRef("pk"), voided_at=None)
     rows = Measure.objects.filter(person__in=ids, voided_at=None)
     paths: dict[uuid.UUID, list[Path]] = defaultdict(list)
-    for measure in rows.annotate(stood_as=ArraySubquery(periods.values("status"))):
-        paths[measure.person_id].append(_path(measure))
+    stood = rows.annotate(stood_as=ArraySubquery(periods.values("status")))
+    for person_id, *values in stood.values_list("person_id", *OF_PATH):
+        paths[person_id].append(_path(*values))
     ends = ControlEnd.objects.filter(person__in=ids, voided_at=None)
     ended = dict(ends.values_list("person_id", "ended_on"))
     return {
@@ -46,12 +48,11 @@ def clocks_of(people: Sequence[Person], *, on: date) -> dict[uuid.UUID, ClockOfP
     }
 
 
-def _path(measure: Measure) -> Path:
-    is_rehab = measure.kind == MeasureKind.COMMUNITY_REHAB
-    stood_as = {str(status) for status in measure.stood_as}
+def _path(kind: MeasureKind, deducted: int, starts_on: date | None, stood_as: list[str]) -> Path:
+    stood = {str(status) for status in stood_as}
     return Path(
-        after_isolation=is_rehab or measure.deducted_days > 0,
-        starts_on=measure.starts_on,
-        was_reported=any(status.value in stood_as for status in REPORTED),
-        led_to_isolation=Status.ISOLATION.value in stood_as,
+        after_isolation=kind == MeasureKind.COMMUNITY_REHAB or deducted > 0,
+        starts_on=starts_on,
+        was_reported=any(status.value in stood for status in REPORTED),
+        led_to_isolation=Status.ISOLATION.value in stood,
     )

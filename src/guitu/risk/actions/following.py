@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guitu.access.actors import SYSTEM_ACTOR, Actor
 from guitu.audit.actions import record
@@ -30,9 +31,12 @@ class Following:
     actor: Actor
     on: date
 
-    def follow(self, people: Sequence[Person]) -> dict[str, int]:
-        """Add who belongs on the register, take out who does not; return how many of each."""
-        found = register_of(people, on=self.on)
+    def follow(self, people: Sequence[Person], office: Org | None = None) -> dict[str, int]:
+        """Add who belongs on the register, take out who does not; return how many of each.
+
+        With `office` the people are all whose file it keeps.
+        """
+        found = register_of(people, on=self.on, office=office)
         rows = Assessment.objects.filter(
             round=self.row, person__in=[person.pk for person in people], voided_at=None
         )
@@ -99,12 +103,17 @@ class Following:
                 assessment__in=[one.pk for one in here.values()], voided_at=None
             ).values_list("assessment_id", flat=True)
         )
+        standing = dict(
+            Exclusion.objects.filter(round=self.row, ended_on=None).values_list(
+                "person_id", "because"
+            )
+        )
         left = 0
         for person, because in found.left_out.items():
             one = here.get(person.pk)
-            if one is None:
+            if one is None and standing.get(person.pk) != because:
                 self.exclude(person, because)
-            elif one.left_on is None and one.pk not in decided:
+            elif one is not None and one.left_on is None and one.pk not in decided:
                 self.leave(one, because)
                 left += 1
         return left
@@ -122,7 +131,7 @@ def follow_register(row: Round, *, actor: Actor, on: date) -> dict[str, int]:
     Whoever has a level decided in this round stays in it. Changes nothing when called again.
     """
     office = Org.objects.get(seq=row.org_seq)
-    changed = Following(row, actor, on).follow(list(files_of(office).order_by("pk")))
+    changed = Following(row, actor, on).follow(list(files_of(office).order_by("pk")), office)
     Round.objects.filter(pk=row.pk).update(followed_on=on)
     if any(changed.values()):
         keep_step(row, Step(RoundAct.FOLLOW, changed), actor=actor, on=on)
@@ -137,23 +146,30 @@ def follow_all(*, on: date) -> None:
 
 
 def follow_person(person: Person, actor: Actor, on: date) -> None:
-    """Let the open round of the person's office, and one that it left, follow the person."""
-    rounds = list(Round.objects.filter(status=RoundStatus.OPEN, voided_at=None))
-    if not rounds:
+    """Let the open round of the person's office, and one that the file left, follow the person."""
+    if not Round.objects.filter(status=RoundStatus.OPEN, voided_at=None).exists():
         return
     with as_system(on=on):
-        ends = dict(
-            Org.objects.filter(seq__in=[row.org_seq for row in rounds]).values_list(
-                "seq", "seq_end"
-            )
-        )
-        for row in rounds:
-            if row.org_seq <= person.org_seq <= ends[row.org_seq]:
+        for row in _rounds_of(person):
+            if row.is_here:
                 Following(row, actor, on).follow([person])
                 mine = Assessment.objects.filter(round=row, person=person, voided_at=None)
                 planning.match_contacts(mine)
             else:
                 Following(row, actor, on).moved_away(person)
+
+
+def _rounds_of(person: Person) -> QuerySet[Round]:
+    """Return the open rounds of the person's office (`is_here`), and others that know the file."""
+    office = Org.objects.filter(
+        seq=OuterRef("org_seq"), seq__lte=person.org_seq, seq_end__gte=person.org_seq
+    )
+    known = Assessment.objects.filter(round=OuterRef("pk"), person=person, voided_at=None)
+    left_out = Exclusion.objects.filter(round=OuterRef("pk"), person=person)
+    rows = Round.objects.filter(status=RoundStatus.OPEN, voided_at=None)
+    return rows.annotate(is_here=Exists(office)).filter(
+        Q(is_here=True) | Q(Exists(known)) | Q(Exists(left_out))
+    )
 
 
 def follow_measure(measure: Measure, actor: Actor, on: date) -> None:

@@ -79,7 +79,7 @@ def open_round(office: Org, new: NewRound, *, actor: Actor, on: date) -> Opened:
     require(actor, Permission.RISK_ROUND, org_seq=office.seq)
     row = _round(office, new, actor=actor, on=on)
     people = list(files_of(office).select_for_update().order_by("pk"))
-    found = register_of(people, on=new.counts_from)
+    found = register_of(people, on=new.counts_from, office=office)
     drafted = [
         draft(row, person, basis, actor=actor, joined_on=new.counts_from)
         for person, basis in found.assessed.items()

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from guitu.database.models import SEALED
 from guitu.measures import queries as measures
 from guitu.measures.models import Measure
+from guitu.measures.rules.states import OPEN
 from guitu.measures.terms import Status
 from guitu.orgs.models import Org
 from guitu.people.models import Person
@@ -36,13 +37,14 @@ def files_of(office: Org) -> QuerySet[Person]:
     )
 
 
-def register_of(people: Iterable[Person], *, on: date) -> Register:
+def register_of(people: Iterable[Person], *, on: date, office: Org | None = None) -> Register:
     """Return where each of the files stands on the day, in a fixed number of queries.
 
-    Every file is in exactly one of the two parts.
+    Every file is in exactly one of the two parts. With `office` they are all the files of it, and
+    its measures are read by its range instead of by thousands of keys.
     """
     found = list(people)
-    facts = facts_of(found, on=on)
+    facts = facts_of(found, on=on, office=office)
     assessed: dict[Person, Basis] = {}
     left_out: dict[Person, NotAssessed] = {}
     for person in found:
@@ -54,21 +56,36 @@ def register_of(people: Iterable[Person], *, on: date) -> Register:
     return Register(assessed, left_out)
 
 
-def facts_of(people: list[Person], *, on: date) -> dict[uuid.UUID, FileFacts]:
-    """Return what the rule is told of each file."""
-    statuses: dict[uuid.UUID, list[Status]] = defaultdict(list)
-    rows = Measure.objects.filter(person__in=[person.pk for person in people], voided_at=None)
-    stood = measures.with_status(rows, on=on).order_by("received_on", "pk")
-    for person_id, status in stood.values_list("person_id", "status_now"):
-        if status:
-            statuses[person_id].append(Status(status))
-    clocks = clocks_of(people, on=on)
+def facts_of(
+    people: Sequence[Person], *, on: date, office: Org | None = None
+) -> dict[uuid.UUID, FileFacts]:
+    """Return what the rule is told of each file; the three years only where no measure runs."""
+    statuses = _statuses(_measures(people, office), on=on)
+    waiting = [person for person in people if not set(statuses[person.pk]) & set(OPEN)]
+    clocks = clocks_of(waiting, on=on)
     return {
         person.pk: FileFacts(
             tuple(statuses[person.pk]),
             is_narrowed=person.narrowed_on is not None,
-            clock_over_on=clocks[person.pk].decision.value.over_on,
-            control_ended_on=clocks[person.pk].ended_on,
+            clock_over_on=clocks[person.pk].decision.value.over_on if person.pk in clocks else None,
+            control_ended_on=clocks[person.pk].ended_on if person.pk in clocks else None,
         )
         for person in people
     }
+
+
+def _measures(people: Sequence[Person], office: Org | None) -> QuerySet[Measure]:
+    if office is None:
+        ids = [person.pk for person in people]
+        return Measure.objects.filter(person__in=ids, voided_at=None)
+    return Measure.objects.filter(org_seq__range=(office.seq, office.seq_end), voided_at=None)
+
+
+def _statuses(rows: QuerySet[Measure], *, on: date) -> dict[uuid.UUID, list[Status]]:
+    """Return the statuses of each person's measures on the day, the newest measure last."""
+    found: dict[uuid.UUID, list[Status]] = defaultdict(list)
+    stood = measures.with_status(rows, on=on).order_by("received_on", "pk")
+    for person_id, status in stood.values_list("person_id", "status_now"):
+        if status:
+            found[person_id].append(Status(status))
+    return found
