@@ -216,7 +216,7 @@ def _forget_dead_server(data: Path) -> None:
     """Remove the pid file of a server that died with its machine, so that a new one starts."""
     pid_file = data / "postmaster.pid"
     pid = _pid(pid_file)
-    if pid and not Path(f"/proc/{pid}").exists():
+    if pid and not _serves(pid, data):
         pid_file.unlink(missing_ok=True)
 
 
@@ -225,6 +225,15 @@ def _pid(pid_file: Path) -> int:
         return int(pid_file.read_text().splitlines()[0])
     except (FileNotFoundError, IndexError, ValueError):
         return 0
+
+
+def _serves(pid: int, data: Path) -> bool:
+    """Return whether the process is a server of `data`; its number may be somebody else's now."""
+    try:
+        arguments = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return str(data).encode() in arguments
 
 
 def _stop_if_last(location: Location, lock: int) -> None:
@@ -239,8 +248,9 @@ def _stop_if_last(location: Location, lock: int) -> None:
 def stop(location: Location) -> None:
     """End the server: running transactions are rolled back, everything committed is kept."""
     folder, _account = _workplace(location.home)
-    pid = _pid(folder / "data" / "postmaster.pid")
-    if not pid:
+    data = folder / "data"
+    pid = _pid(data / "postmaster.pid")
+    if not pid or not _serves(pid, data):
         return
     os.kill(pid, signal.SIGINT)
     for _attempt in range(600):

@@ -11,7 +11,7 @@ import pytest
 
 from guitu.database import keys
 from guitu.database.location import locate, socket_folder
-from guitu.database.server import answers, forget, running
+from guitu.database.server import _workplace, answers, forget, running, stop
 from guitu.kernel.errors import NotConfigured
 
 HOLD = """
@@ -76,3 +76,21 @@ def test_a_home_made_anew_says_so_and_leaves_no_server_behind(tmp_path):
 
     assert not Path(socket_folder(tmp_path), ".s.PGSQL.5432").exists()
     forget(without_keys)
+
+
+def test_a_process_that_has_the_number_of_a_dead_server_is_left_alone(tmp_path):
+    location = locate(tmp_path, "")
+    data = _workplace(tmp_path)[0] / "data"
+    with running(location):
+        pass
+    stranger = subprocess.Popen(["sleep", "60"])
+    (data / "postmaster.pid").write_text(f"{stranger.pid}\n")
+
+    stop(location)
+    with running(location):
+        up = answers(location)
+
+    assert (stranger.poll(), up, answers(location)) == (None, True, False)
+    stranger.kill()
+    stranger.wait()
+    forget(location)
