@@ -86,7 +86,7 @@ class Taken(Schema):
 
 @router.get("/opinion-lists", response=list[ListOut], summary="Lists that the caller answers")
 @needs(Permission.RISK_OPINION)
-def lists(request: HttpRequest) -> list[dict[str, Any]]:
+def opinion_lists(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the lists of rounds under way that the caller answers."""
     found = list(queries.still_open(queries.lists_to_answer(request.actor))[:200])
     progress = queries.progress_of(found, on=clock.today())
@@ -95,7 +95,7 @@ def lists(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.get("/opinion-lists/{uuid:pk}", response=People, summary="People of a list")
 @needs(Permission.RISK_OPINION)
-def people(request: HttpRequest, pk: uuid.UUID, part: Query[Part]) -> dict[str, Any]:
+def opinion_list(request: HttpRequest, pk: uuid.UUID, part: Query[Part]) -> dict[str, Any]:
     """Return what the department is shown of each person; 404 for another's list."""
     asked = get_object_or_404(queries.lists_to_answer(request.actor), pk=pk)
     actions.note_shown(asked, actor=request.actor)
@@ -110,7 +110,7 @@ def people(request: HttpRequest, pk: uuid.UUID, part: Query[Part]) -> dict[str, 
 
 @router.post("/opinion-lists/{uuid:pk}/answers", response=Taken, summary="Answer a list")
 @needs(Permission.RISK_OPINION)
-def answer(request: HttpRequest, pk: uuid.UUID, new: Answers) -> dict[str, int]:
+def answer_opinion_list(request: HttpRequest, pk: uuid.UUID, new: Answers) -> dict[str, int]:
     """Take answers about people of a list; 404 for another's list."""
     get_object_or_404(queries.lists_to_answer(request.actor), pk=pk)
     given = actions.give_opinions(
