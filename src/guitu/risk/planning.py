@@ -18,6 +18,7 @@ from guitu.duties.policy import rules_for
 from guitu.policy import Row
 from guitu.risk import plan, terms
 from guitu.risk.models import Answer, Assessment, LevelDecision, NextMeasure, Telling
+from guitu.risk.queries.items import items_of
 from guitu.risk.rules import evidence
 from guitu.risk.rules.discussion import Given, unanswered
 
@@ -141,8 +142,6 @@ def given_of(answers: Iterable[Answer]) -> dict[str, Given]:
 
 def _meet_answers(assessment: Assessment, *, on: date) -> None:
     """Meet the duty of the items once each has an answer, on the day of the last one."""
-    from guitu.risk.queries.items import items_of
-
     answers = list(Answer.objects.filter(assessment=assessment, voided_at=None).order_by("pk"))
     if answers and not unanswered(items_of(assessment), given_of(answers)):
         meet(assessment.pk, "assess", by=answers[-1], on=on)

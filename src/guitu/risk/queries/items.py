@@ -1,8 +1,6 @@
 """The questions of an assessment, as they were when it was opened."""
 
-from collections.abc import Sequence
-
-from guitu.risk.instruments import Item, ItemSet, as_json, parse_items, shipped
+from guitu.risk.instruments import Item, ItemSet, as_json, parse_items
 from guitu.risk.models import Assessment, Instrument, Round
 from guitu.risk.terms import ItemGroup
 
@@ -27,8 +25,3 @@ def items_of(asked: Assessment | Round) -> tuple[Item, ...]:
         return items
     kept = tuple(item for item in items if item.group != ItemGroup.NEEDS)
     return (*kept, *parse_items(asked.profile.items))
-
-
-def choices() -> Sequence[tuple[str, str]]:
-    """Return code and title of the sets of items that a round can use."""
-    return [(each.code, each.title["zh"]) for each in shipped().values() if not each.is_profile]
